@@ -1,0 +1,11 @@
+//! Yinshu (引述): who said what, in Chinese news.
+
+pub mod document;
+pub mod error;
+pub mod pipeline;
+pub mod record;
+pub mod span;
+
+pub use document::Document;
+pub use error::{Error, Result};
+pub use pipeline::{Extractor, Settings};

@@ -1,0 +1,5 @@
+//! From documents to extractions: one ([`Extractor`]) or many ([`batch`]).
+
+mod extractor;
+
+pub use extractor::{Extractor, Model, Settings};
