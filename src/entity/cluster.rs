@@ -1,0 +1,245 @@
+//! Which names of an article name the same person or organisation.
+
+use std::collections::BTreeMap;
+
+use super::{Context, Entity, EntityType, Mention};
+use crate::span::Span;
+
+/// One distinct form of one type, and where it stands.
+struct Form<'a> {
+    text: &'a str,
+    entity_type: EntityType,
+    entry: Option<u32>,
+    mentions: Vec<usize>,
+    /// Index of the form it was found to be the same as.
+    parent: usize,
+}
+
+/// Groups the mentions into entities and writes each mention's entity into it.
+pub(super) fn cluster(context: &Context<'_>, mentions: &mut [Mention]) -> Vec<Entity> {
+    let mut forms = forms(context, mentions);
+    same_entry(&mut forms);
+    short_forms(&mut forms);
+    in_brackets(context, mentions, &mut forms);
+    variants(context, &mut forms);
+    entities(context, mentions, &forms)
+}
+
+fn forms<'a>(context: &Context<'a>, mentions: &[Mention]) -> Vec<Form<'a>> {
+    let mut index = BTreeMap::new();
+    let mut forms: Vec<Form<'a>> = Vec::new();
+    for (i, mention) in mentions.iter().enumerate() {
+        let text = context.str(mention.span);
+        let at = *index.entry((mention.entity_type, text)).or_insert_with(|| {
+            let (entity_type, entry, parent) = (mention.entity_type, mention.entry, forms.len());
+            forms.push(Form { text, entity_type, entry, mentions: Vec::new(), parent });
+            parent
+        });
+        forms[at].mentions.push(i);
+        forms[at].entry = forms[at].entry.or(mention.entry);
+    }
+    forms
+}
+
+fn root(forms: &[Form<'_>], mut i: usize) -> usize {
+    while forms[i].parent != i {
+        i = forms[i].parent;
+    }
+    i
+}
+
+/// Joins two forms; the one that was seen first stays the root.
+fn join(forms: &mut [Form<'_>], a: usize, b: usize) {
+    let (a, b) = (root(forms, a), root(forms, b));
+    let (first, second) = (a.min(b), a.max(b));
+    forms[second].parent = first;
+}
+
+/// 特朗普, 川普: forms of one dictionary entry.
+fn same_entry(forms: &mut [Form<'_>]) {
+    let mut first = BTreeMap::new();
+    for i in 0..forms.len() {
+        if let Some(entry) = forms[i].entry {
+            let known = *first.entry((entry, forms[i].entity_type)).or_insert(i);
+            join(forms, known, i);
+        }
+    }
+}
+
+/// 卡梅伦 after 大卫·卡梅伦, Kapor after Mitch Kapor, 联邦调查局 after 美国联邦调查局.
+/// A short form that fits two full ones goes with the one named last before it.
+fn short_forms(forms: &mut [Form<'_>]) {
+    for short in 0..forms.len() {
+        let first_seen = forms[short].mentions[0];
+        let full = (0..forms.len())
+            .filter(|&full| full != short && forms[full].entity_type == forms[short].entity_type)
+            .filter(|&full| match forms[short].entity_type {
+                EntityType::Person => is_short_person(forms[short].text, forms[full].text),
+                EntityType::Organisation => is_short_organisation(forms[short].text, forms[full].text),
+            })
+            .filter(|&full| !two_entries(&forms[short], &forms[full]))
+            .min_by_key(|&full| {
+                let last = forms[full].mentions.iter().rev().find(|&&m| m < first_seen);
+                last.map_or((1, forms[full].mentions[0]), |&m| (0, usize::MAX - m))
+            });
+        if let Some(full) = full {
+            join(forms, short, full);
+        }
+    }
+}
+
+/// Two different dictionary entries are two different things.
+fn two_entries(a: &Form<'_>, b: &Form<'_>) -> bool {
+    matches!((a.entry, b.entry), (Some(a), Some(b)) if a != b)
+}
+
+fn is_short_person(short: &str, full: &str) -> bool {
+    let parts: Vec<&str> = full.split(['·', ' ']).collect();
+    if parts.len() < 2 || short.len() >= full.len() {
+        return false;
+    }
+    // Without the middle names, or the last or first name alone.
+    let ends: Vec<&str> = short.split(['·', ' ']).collect();
+    match ends.as_slice() {
+        [one] => parts.first() == Some(one) || parts.last() == Some(one) || parts[1..].concat() == *one,
+        [first, .., last] => {
+            parts.first() == Some(first) && parts.last() == Some(last) || full.ends_with(short)
+        }
+        [] => false,
+    }
+}
+
+fn is_short_organisation(short: &str, full: &str) -> bool {
+    const COMMON_TAILS: &[&str] = &[
+        "公司",
+        "集团",
+        "有限公司",
+        "股份有限公司",
+        "无线",
+        "网",
+        "社",
+        "报",
+        "杂志",
+        "银行",
+        "大学",
+        " Inc",
+        "俱乐部",
+        "队",
+    ];
+    if short.len() >= full.len() || short.chars().count() < 2 {
+        return false;
+    }
+    if let Some(rest) = full.strip_prefix(short) {
+        return COMMON_TAILS.contains(&rest);
+    }
+    // 美国联邦调查局 → 联邦调查局: only a place is left off.
+    full.strip_suffix(short).is_some_and(|rest| {
+        short.chars().count() >= 4
+            && matches!(
+                rest,
+                "美国" | "中国" | "英国" | "法国" | "德国" | "日本" | "俄罗斯" | "韩国" | "加拿大" | "印度"
+            )
+    })
+}
+
+/// 爱德华·斯诺登(Edward Snowden), 美国国家安全局(NSA): a name and the same
+/// name in brackets right behind it.
+fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_>]) {
+    let of_mention =
+        |forms: &[Form<'_>], m: usize| forms.iter().position(|form| form.mentions.binary_search(&m).is_ok());
+    for (i, pair) in mentions.windows(2).enumerate() {
+        let between = Span::new(pair[0].span.end, pair[1].span.start);
+        let closes = context.text.normal[pair[1].span.end..].starts_with([')', ',', '》']);
+        let open = matches!(
+            context.str(between).trim(),
+            "(" | "(《" | "》(" | "(简称" | "(以下简称" | "(英文名" | "(英文"
+        );
+        if open
+            && closes
+            && pair[0].entity_type == pair[1].entity_type
+            && let (Some(a), Some(b)) = (of_mention(forms, i), of_mention(forms, i + 1))
+        {
+            join(forms, a, b);
+        }
+    }
+}
+
+/// 卡梅伦 and 卡梅隆: transliterations of three characters or more that differ
+/// in one character which both transliterate.
+fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
+    let weights = &context.lexicon.words.transliteration;
+    let last_part = |text: &'_ str| text.rsplit('·').next().unwrap_or_default().to_owned();
+    for a in 0..forms.len() {
+        for b in a + 1..forms.len().min(a + 400) {
+            if forms[a].entity_type != EntityType::Person
+                || forms[b].entity_type != EntityType::Person
+                || two_entries(&forms[a], &forms[b])
+                || (forms[a].text.contains('·') && forms[b].text.contains('·'))
+            {
+                continue;
+            }
+            let (x, y) = (last_part(forms[a].text), last_part(forms[b].text));
+            let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
+            let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
+            let all_known = || x.iter().chain(&y).all(|c| weights.contains_key(c));
+            if x.len() == y.len() && x.len() >= 3 && differ.len() == 1 && all_known() {
+                join(forms, a, b);
+            }
+        }
+    }
+}
+
+fn entities(context: &Context<'_>, mentions: &mut [Mention], forms: &[Form<'_>]) -> Vec<Entity> {
+    let mut index = BTreeMap::new();
+    let mut entities: Vec<Entity> = Vec::new();
+    for i in 0..forms.len() {
+        let top = root(forms, i);
+        let at = *index.entry(top).or_insert_with(|| {
+            let (entity_type, entry) = (forms[top].entity_type, forms[top].entry);
+            entities.push(Entity {
+                entity_type,
+                mentions: Vec::new(),
+                fullest: 0,
+                titles: Vec::new(),
+                entry,
+            });
+            entities.len() - 1
+        });
+        entities[at].mentions.extend(&forms[i].mentions);
+        entities[at].entry = entities[at].entry.or(forms[i].entry);
+    }
+    for entity in &mut entities {
+        entity.mentions.sort_unstable();
+        let fullness = |&m: &usize| {
+            let name = context.str(mentions[m].span);
+            let chinese = name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            (chinese, name.contains(['·', ' ']), name.chars().count(), std::cmp::Reverse(m))
+        };
+        entity.fullest = entity.mentions.iter().copied().max_by_key(fullness).unwrap_or_default();
+    }
+    entities.sort_by_key(|entity| entity.mentions[0]);
+    for (i, entity) in entities.iter_mut().enumerate() {
+        for &m in &entity.mentions {
+            mentions[m].entity = i;
+        }
+        if entity.entity_type == EntityType::Person {
+            entity.titles = titles(context, mentions, &entity.mentions);
+        }
+    }
+    entities
+}
+
+/// The titles beside the mentions of a person, each once.
+fn titles(context: &Context<'_>, mentions: &[Mention], own: &[usize]) -> Vec<Span> {
+    let mut titles: Vec<Span> = Vec::new();
+    for &m in own {
+        let span = mentions[m].span;
+        let beside = [context.title_before(span.start), context.title_after(span.end)];
+        for hit in beside.into_iter().flatten() {
+            if titles.iter().all(|known| context.str(*known) != context.str(hit.span)) {
+                titles.push(hit.span);
+            }
+        }
+    }
+    titles
+}

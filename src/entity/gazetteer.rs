@@ -1,0 +1,86 @@
+//! Names that the dictionaries know.
+
+use super::{Candidate, Context, EntityType, Evidence};
+use crate::lexicon::{Name, NameKind};
+use crate::span::Span;
+
+/// Every form of the gazetteer that stands on word edges. A form that is also
+/// an ordinary word needs a title, a bracket or its full name in the document:
+/// 高峰 alone is no person, 演员高峰 is one.
+pub(super) fn find(context: &Context<'_>, out: &mut Vec<Candidate>) {
+    let names = &context.lexicon.names;
+    for paragraph in &context.text.paragraphs {
+        for hit in names.find(paragraph.span.of(&context.text.normal)) {
+            let base = paragraph.span.start;
+            let span = Span::new(base + hit.span.start, base + hit.span.end);
+            let entries = &names.form(hit.form).entries;
+            let name = names.entry(entries[0]);
+            if !fits_words(context, span) || !confirmed(context, span, name) {
+                continue;
+            }
+            out.push(Candidate {
+                span,
+                entity_type: EntityType::of(name.kind),
+                evidence: Evidence::Gazetteer,
+                entry: Some(entries[0]),
+                rank: rank(name, context.str(span)),
+            });
+        }
+    }
+}
+
+fn rank(name: &Name, form: &str) -> u8 {
+    match name.kind {
+        NameKind::Place => 40,
+        _ if form.chars().count() <= 2 => 50,
+        _ => 60,
+    }
+}
+
+/// A form may be a word, several words, or part of a word that jieba does not
+/// know; it may not cut two words in half.
+fn fits_words(context: &Context<'_>, span: Span) -> bool {
+    context.tokens.on_edges(span) || context.str(span).chars().count() >= 4
+}
+
+fn confirmed(context: &Context<'_>, span: Span, name: &Name) -> bool {
+    if name.generic {
+        return false;
+    }
+    if !name.ambiguous || name.kind == NameKind::Place {
+        return true;
+    }
+    let full = context.str(span).chars().count() >= 4;
+    let title = context.title_before(span.start).is_some() || context.title_after(span.end).is_some();
+    match EntityType::of(name.kind) {
+        Some(EntityType::Person) => full || title,
+        _ => full || acts(context, span),
+    }
+}
+
+/// Whether an organisation's name stands where an actor stands: before a
+/// reporting word, a title or 公司, or in a list of names.
+fn acts(context: &Context<'_>, span: Span) -> bool {
+    const ACTOR: &[&str] = &[
+        "公司",
+        "集团",
+        "的",
+        "首席",
+        "宣布",
+        "表示",
+        "今天",
+        "昨天",
+        "周",
+        "推出",
+        "和",
+        "、",
+        "收购",
+        "发布",
+        "创始人",
+        "CEO",
+        "高管",
+        "在",
+    ];
+    let after = context.after(span.end).trim_start();
+    ACTOR.iter().any(|word| after.starts_with(word)) || context.title_after(span.end).is_some()
+}

@@ -1,0 +1,85 @@
+//! Names in Latin letters, alone or in brackets behind their Chinese form.
+
+use super::{Candidate, Context, EntityType, Evidence};
+use crate::span::Span;
+
+/// 李·里格比(Lee Rigby)说; Henry Blodget 认为: two or three capitalised words
+/// where a person stands.
+pub(super) fn find(context: &Context<'_>, out: &mut Vec<Candidate>) {
+    for paragraph in &context.text.paragraphs {
+        for span in names(context.str(paragraph.span)) {
+            let span = Span::new(paragraph.span.start + span.start, paragraph.span.start + span.end);
+            if let Some(entity_type) = type_of(context, span) {
+                let rank = if entity_type == EntityType::Person { 50 } else { 48 };
+                let evidence = Evidence::Pattern;
+                out.push(Candidate { span, entity_type: Some(entity_type), evidence, entry: None, rank });
+            }
+        }
+    }
+}
+
+/// Runs of capitalised Latin words parted by single spaces.
+pub(super) fn names(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_uppercase() || (at > 0 && bytes[at - 1].is_ascii_alphanumeric()) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut end = word_end(bytes, at);
+        while bytes.get(end) == Some(&b' ') && bytes.get(end + 1).is_some_and(u8::is_ascii_uppercase) {
+            end = word_end(bytes, end + 1);
+        }
+        spans.push(Span::new(start, end));
+        at = end;
+    }
+    spans
+}
+
+fn word_end(bytes: &[u8], start: usize) -> usize {
+    let inner = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'\'' | b'&');
+    let end = start + bytes[start..].iter().take_while(|b| inner(b)).count();
+    // A middle initial or an abbreviation keeps its full stop: Mitch S. Kapor.
+    if end - start == 1 && bytes.get(end) == Some(&b'.') && bytes.get(end + 1) == Some(&b' ') {
+        end + 1
+    } else {
+        end
+    }
+}
+
+fn type_of(context: &Context<'_>, span: Span) -> Option<EntityType> {
+    let name = context.str(span);
+    let words = name.split(' ').count();
+    let after = context.after(span.end).trim_start();
+    let before = context.before(span.start).trim_end();
+    let titled = context.title_before(before_end(context, span)).is_some() || title_follows(context, span);
+    let reports = context.lexicon.cues.at_start(after).is_some();
+    let shouted = name.len() > 3 && name.bytes().all(|b| b.is_ascii_uppercase() || !b.is_ascii_alphabetic());
+    if (2..=3).contains(&words) && !shouted {
+        let bracketed = before.ends_with('(') && after.starts_with(')');
+        let behind_name = bracketed
+            && before.trim_end_matches('(').ends_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        if titled || reports || (behind_name && before.contains('·')) {
+            return Some(EntityType::Person);
+        }
+    }
+    let company = ["公司", "集团", "首席", "创始人", "联合创始人", "CEO", "宣布", "发言人", "高管"];
+    if company.iter().any(|word| after.starts_with(word)) || (words == 1 && reports) {
+        return Some(EntityType::Organisation);
+    }
+    None
+}
+
+fn before_end(context: &Context<'_>, span: Span) -> usize {
+    let before = context.before(span.start);
+    span.start - (before.len() - before.trim_end().len())
+}
+
+fn title_follows(context: &Context<'_>, span: Span) -> bool {
+    let after = context.after(span.end);
+    let at = span.end + (after.len() - after.trim_start().len());
+    context.title_after(at).is_some_and(|hit| context.lexicon.titles.title(hit.title).class == "address")
+}

@@ -1,0 +1,229 @@
+//! People and organisations: where they are named, and who is who.
+//!
+//! ```text
+//! Text, Tokens ─▶ gazetteer + patterns + tagger ─▶ overlaps ─▶ mentions ─▶ clusters ─▶ entities
+//! ```
+
+mod cluster;
+mod gazetteer;
+mod latin;
+mod media;
+mod organisation;
+mod overlap;
+mod person;
+mod second_pass;
+
+use crate::lexicon::{Lexicon, NameKind, TitleHit};
+use crate::span::Span;
+use crate::tagger;
+use crate::text::Text;
+use crate::token::Tokens;
+
+/// A person or an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityType {
+    /// A person.
+    Person,
+    /// An organisation.
+    Organisation,
+}
+
+impl EntityType {
+    /// The value in the output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EntityType::Person => "person",
+            EntityType::Organisation => "organisation",
+        }
+    }
+
+    fn of(kind: NameKind) -> Option<EntityType> {
+        match kind {
+            NameKind::Person => Some(EntityType::Person),
+            NameKind::Organisation => Some(EntityType::Organisation),
+            NameKind::Place => None,
+        }
+    }
+}
+
+/// What a mention was recognised by, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// A dictionary entry.
+    Gazetteer,
+    /// A pattern around or within the name.
+    Pattern,
+    /// The statistical tagger.
+    Tagger,
+}
+
+impl Evidence {
+    /// The value in the output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Evidence::Gazetteer => "gazetteer",
+            Evidence::Pattern => "pattern",
+            Evidence::Tagger => "tagger",
+        }
+    }
+}
+
+/// One place where an entity is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where.
+    pub span: Span,
+    /// Of which type.
+    pub entity_type: EntityType,
+    /// Recognised by what.
+    pub evidence: Evidence,
+    /// Dictionary entry, where one is known.
+    pub entry: Option<u32>,
+    /// Index into [`Entities::entities`].
+    pub entity: usize,
+}
+
+/// Somebody or something that the document names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Of which type.
+    pub entity_type: EntityType,
+    /// Indices into [`Entities::mentions`], in order of the text.
+    pub mentions: Vec<usize>,
+    /// Index of the mention with the fullest form.
+    pub fullest: usize,
+    /// Titles beside the name, each once, in order of the text.
+    pub titles: Vec<Span>,
+    /// Dictionary entry, where one is known.
+    pub entry: Option<u32>,
+}
+
+/// All entities of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Entities {
+    /// In order of first mention.
+    pub entities: Vec<Entity>,
+    /// In order of the text, without overlap.
+    pub mentions: Vec<Mention>,
+    /// Titles and roles, beside names or alone, in order of the text.
+    pub titles: Vec<TitleHit>,
+}
+
+impl Entities {
+    /// Recognises and clusters the people and organisations of a document.
+    pub fn of(text: &Text, tokens: &Tokens, lexicon: &Lexicon, model: Option<&tagger::Model>) -> Entities {
+        let context = Context::new(text, tokens, lexicon);
+        let mut candidates = Vec::new();
+        if model.is_none() {
+            gazetteer::find(&context, &mut candidates);
+        }
+        media::find(&context, &mut candidates);
+        match model {
+            Some(model) => {
+                candidates.extend(tagger::tag(text, tokens, lexicon, model).into_iter().map(tagged))
+            }
+            None => {
+                person::find(&context, &mut candidates);
+                latin::find(&context, &mut candidates);
+                organisation::find(&context, &mut candidates);
+            }
+        }
+        let mut mentions = overlap::settle(candidates);
+        second_pass::spread(&context, &mut mentions);
+        let entities = cluster::cluster(&context, &mut mentions);
+        Entities { entities, mentions, titles: context.titles }
+    }
+
+    /// The mention that covers the byte at `offset`.
+    pub fn mention_at(&self, offset: usize) -> Option<&Mention> {
+        let index = self.mentions.partition_point(|mention| mention.span.end <= offset);
+        self.mentions.get(index).filter(|mention| mention.span.holds(offset))
+    }
+
+    /// The mentions that lie wholly within a span, with their indices.
+    pub fn within(&self, span: Span) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let last = self.mentions.partition_point(|mention| mention.span.end <= span.end).max(first);
+        (first..last).map(|i| (i, &self.mentions[i]))
+    }
+}
+
+/// A name that was seen and may still lose to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Candidate {
+    span: Span,
+    /// `None`: a place, which only keeps others away.
+    entity_type: Option<EntityType>,
+    evidence: Evidence,
+    entry: Option<u32>,
+    /// Higher wins among overlapping ones; then the longer, then the earlier.
+    rank: u8,
+}
+
+fn tagged(tagged: tagger::Tagged) -> Candidate {
+    let tagger::Tagged { span, entity_type } = tagged;
+    Candidate { span, entity_type, evidence: Evidence::Tagger, entry: None, rank: 80 }
+}
+
+/// What every recogniser reads.
+struct Context<'a> {
+    text: &'a Text,
+    tokens: &'a Tokens,
+    lexicon: &'a Lexicon,
+    titles: Vec<TitleHit>,
+}
+
+impl<'a> Context<'a> {
+    fn new(text: &'a Text, tokens: &'a Tokens, lexicon: &'a Lexicon) -> Self {
+        let mut titles = Vec::new();
+        for paragraph in &text.paragraphs {
+            let base = paragraph.span.start;
+            let hits = lexicon
+                .titles
+                .find(paragraph.span.of(&text.normal))
+                .map(|hit| TitleHit { span: Span::new(base + hit.span.start, base + hit.span.end), ..hit });
+            titles.extend(hits);
+        }
+        Context { text, tokens, lexicon, titles }
+    }
+
+    fn str(&self, span: Span) -> &'a str {
+        span.of(&self.text.normal)
+    }
+
+    /// The text of the paragraph before a byte.
+    fn before(&self, offset: usize) -> &'a str {
+        let paragraph = self.text.paragraphs[self.text.paragraph_at(offset)].span;
+        &self.text.normal[paragraph.start.min(offset)..offset]
+    }
+
+    /// The text of the paragraph from a byte on.
+    fn after(&self, offset: usize) -> &'a str {
+        let paragraph = self.text.paragraphs[self.text.paragraph_at(offset)].span;
+        &self.text.normal[offset..paragraph.end.max(offset)]
+    }
+
+    /// The title that ends at a byte and may stand before a name.
+    fn title_before(&self, offset: usize) -> Option<TitleHit> {
+        let index = self.titles.partition_point(|hit| hit.span.end < offset);
+        let hit = *self.titles.get(index)?;
+        (hit.span.end == offset && self.lexicon.titles.title(hit.title).before).then_some(hit)
+    }
+
+    /// The title that begins at a byte and may stand after a name.
+    fn title_after(&self, offset: usize) -> Option<TitleHit> {
+        let index = self.titles.partition_point(|hit| hit.span.start < offset);
+        let hit = *self.titles.get(index)?;
+        (hit.span.start == offset && self.lexicon.titles.title(hit.title).after).then_some(hit)
+    }
+
+    fn titles_begin_at(&self, offset: usize) -> bool {
+        let index = self.titles.partition_point(|hit| hit.span.start < offset);
+        self.titles.get(index).is_some_and(|hit| hit.span.start == offset)
+    }
+
+    fn titles_end_at(&self, offset: usize) -> bool {
+        let index = self.titles.partition_point(|hit| hit.span.end < offset);
+        self.titles.get(index).is_some_and(|hit| hit.span.end == offset)
+    }
+}

@@ -1,0 +1,80 @@
+//! What the article has named once it may name again without any hint.
+
+use std::collections::BTreeMap;
+
+use super::{Context, EntityType, Mention};
+use crate::lexicon::plain_automaton;
+use crate::span::Span;
+
+/// Marks every further place where a name stands that was recognised
+/// somewhere else in the article: 斯诺登 after 爱德华·斯诺登, 王毅 once seen as
+/// 外长王毅. The type that most mentions of a form have is the type of all.
+pub(super) fn spread(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+    let mut forms: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    for mention in mentions.iter() {
+        let form = context.str(mention.span);
+        forms.entry(form).or_default()[mention.entity_type as usize] += 2;
+        if mention.entity_type == EntityType::Person
+            && let Some((_, last)) = form.rsplit_once(['·', ' '])
+            && last.chars().count() >= 2
+        {
+            forms.entry(last).or_default()[mention.entity_type as usize] += 1;
+        }
+    }
+    for mention in mentions.iter_mut() {
+        if let Some(counts) = forms.get(context.str(mention.span)) {
+            mention.entity_type = majority(*counts, mention.entity_type);
+        }
+    }
+    let added = unseen(context, mentions, &forms);
+    mentions.extend(added);
+    mentions.sort_by_key(|mention| mention.span.start);
+}
+
+fn majority(counts: [usize; 2], own: EntityType) -> EntityType {
+    match counts[0].cmp(&counts[1]) {
+        std::cmp::Ordering::Greater => EntityType::Person,
+        std::cmp::Ordering::Less => EntityType::Organisation,
+        std::cmp::Ordering::Equal => own,
+    }
+}
+
+fn unseen(context: &Context<'_>, mentions: &[Mention], forms: &BTreeMap<&str, [usize; 2]>) -> Vec<Mention> {
+    let mut added: Vec<Mention> = Vec::new();
+    let Some(automaton) = plain_automaton(forms.keys().copied()) else { return added };
+    let covered = |span: Span| {
+        let next = mentions.partition_point(|m| m.span.end <= span.start);
+        mentions.get(next).is_some_and(|m| m.span.overlaps(span))
+    };
+    for paragraph in &context.text.paragraphs {
+        for hit in automaton.leftmost_find_iter(context.str(paragraph.span)) {
+            let span = Span::new(paragraph.span.start + hit.start(), paragraph.span.start + hit.end());
+            let form = context.str(span);
+            if covered(span) || !fits(context, span, form) {
+                continue;
+            }
+            let like = mentions.iter().find(|m| context.str(m.span) == form);
+            added.push(Mention {
+                span,
+                entity_type: majority(forms[form], EntityType::Person),
+                evidence: super::Evidence::Pattern,
+                entry: like.and_then(|m| m.entry),
+                entity: usize::MAX,
+            });
+        }
+    }
+    added
+}
+
+/// The form must stand on word edges, unless it is long enough to be itself.
+fn fits(context: &Context<'_>, span: Span, form: &str) -> bool {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if latin(form.chars().next()) && latin(context.before(span.start).chars().next_back()) {
+        return false;
+    }
+    if latin(form.chars().next_back()) && latin(context.after(span.end).chars().next()) {
+        return false;
+    }
+    let dotted = context.before(span.start).ends_with('·') || context.after(span.end).starts_with('·');
+    !dotted && (form.chars().count() >= 3 || context.tokens.on_edges(span))
+}

@@ -1,0 +1,207 @@
+//! Reporting words and the strings that only look like them.
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
+use super::{Table, automaton};
+use crate::error::{Error, Result};
+use crate::span::Span;
+use crate::text::normal_str;
+
+/// What kind of reporting a cue does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CueClass {
+    /// 说 表示 指出
+    Say,
+    /// 写道 发文
+    Write,
+    /// 问 询问
+    Ask,
+    /// 回答 回应
+    Answer,
+    /// 宣布 公布
+    Announce,
+    /// 声称 宣称
+    Claim,
+    /// 否认 反驳
+    Deny,
+    /// 承认
+    Admit,
+    /// 指责 批评
+    Accuse,
+    /// 警告 提醒
+    Warn,
+    /// 要求 呼吁
+    Demand,
+    /// 承诺 保证
+    Promise,
+    /// 认为 相信
+    Opine,
+    /// 预计 预测
+    Predict,
+    /// 透露 证实
+    Reveal,
+    /// 报道 援引 显示
+    Cite,
+}
+
+impl CueClass {
+    const NAMES: [(&'static str, CueClass); 16] = [
+        ("say", CueClass::Say),
+        ("write", CueClass::Write),
+        ("ask", CueClass::Ask),
+        ("answer", CueClass::Answer),
+        ("announce", CueClass::Announce),
+        ("claim", CueClass::Claim),
+        ("deny", CueClass::Deny),
+        ("admit", CueClass::Admit),
+        ("accuse", CueClass::Accuse),
+        ("warn", CueClass::Warn),
+        ("demand", CueClass::Demand),
+        ("promise", CueClass::Promise),
+        ("opine", CueClass::Opine),
+        ("predict", CueClass::Predict),
+        ("reveal", CueClass::Reveal),
+        ("cite", CueClass::Cite),
+    ];
+
+    /// The value in tables and output.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+
+    fn parse(name: &str) -> Option<CueClass> {
+        Self::NAMES.iter().find(|(n, _)| *n == name).map(|&(_, class)| class)
+    }
+}
+
+/// Where a cue may stand and what it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// Speaker, cue, content: 他说，……
+    pub verb: bool,
+    /// May follow its content: “……”，他说。
+    pub after: bool,
+    /// A noun: 他的意见是，……
+    pub noun: bool,
+    /// Opens a frame: 据……报道
+    pub open: bool,
+    /// Closes a frame: 据……报道
+    pub close: bool,
+    /// Needs no speaker: 据悉，……
+    pub impersonal: bool,
+    /// Typical of reports and studies: 研究显示，……
+    pub document: bool,
+    /// A bare verb phrase is content enough: 宣布推出……
+    pub takes_vp: bool,
+    /// Counts only with quotation marks or a colon: 写：“……”
+    pub needs_quote: bool,
+    /// The addressee follows the verb: 告诉记者，……
+    pub addressee: bool,
+}
+
+/// One reporting word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The word.
+    pub cue: String,
+    /// Its class.
+    pub class: CueClass,
+    /// Its frame.
+    pub frame: Frame,
+}
+
+/// A cue found in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct CueHit {
+    /// Where it stands.
+    pub span: Span,
+    /// Index of the cue.
+    pub cue: u32,
+}
+
+/// The table of reporting words.
+pub struct Cues {
+    cues: Vec<Cue>,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+}
+
+/// Value of a string that contains a cue and is none: 小说, 说明书.
+const BLOCK: u32 = u32::MAX;
+
+impl Cues {
+    pub(super) fn load(cues: &str, blocks: &str) -> Result<Cues> {
+        let cues = parse_cues(cues).map_err(|e| e.in_file("cues.tsv"))?;
+        let blocks = Table::parse(blocks, &["pattern"]).map_err(|e| e.in_file("cue_blocks.tsv"))?;
+        let mut forms: std::collections::BTreeMap<String, u32> =
+            blocks.rows().map(|row| (normal_str(row.get("pattern")), BLOCK)).collect();
+        forms.extend(cues.iter().zip(0..).map(|(cue, i)| (cue.cue.clone(), i)));
+        Ok(Cues { cues, automaton: automaton(forms)? })
+    }
+
+    /// Every cue in `text`, leftmost and longest, strings that only contain
+    /// one left out.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = CueHit> + 'a {
+        self.automaton
+            .leftmost_find_iter(text)
+            .filter(|m| m.value() != BLOCK)
+            .map(|m| CueHit { span: Span::new(m.start(), m.end()), cue: m.value() })
+    }
+
+    /// The cue that `text` begins with.
+    pub fn at_start(&self, text: &str) -> Option<CueHit> {
+        let end = text.char_indices().nth(8).map_or(text.len(), |(at, _)| at);
+        self.find(&text[..end]).next().filter(|hit| hit.span.start == 0)
+    }
+
+    /// A cue by its index.
+    pub fn cue(&self, index: u32) -> &Cue {
+        &self.cues[index as usize]
+    }
+}
+
+fn parse_cues(text: &str) -> Result<Vec<Cue>> {
+    let table = Table::parse(text, &["cue", "class", "frame", "complement", "addressee"])?;
+    let mut cues: Vec<Cue> = Vec::new();
+    for row in table.rows() {
+        let class = CueClass::parse(row.get("class")).ok_or_else(|| {
+            Error::lexicon(format!("no such class: {}", row.get("class"))).at_line(row.line)
+        })?;
+        let has = |name: &str| row.list("frame").any(|frame| frame == name);
+        let frame = Frame {
+            verb: has("verb"),
+            after: has("after"),
+            noun: has("noun"),
+            open: has("frame-open"),
+            close: has("frame-close"),
+            impersonal: has("impersonal"),
+            document: has("document"),
+            takes_vp: row.get("complement") == "vp",
+            needs_quote: row.get("complement") == "quote",
+            addressee: row.get("addressee") == "after",
+        };
+        let cue = normal_str(row.get("cue"));
+        match cues.iter_mut().find(|known| known.cue == cue) {
+            // A word with two classes: the first says how it reports, both say where it may stand.
+            Some(known) => known.frame = known.frame.or(frame),
+            None => cues.push(Cue { cue, class, frame }),
+        }
+    }
+    Ok(cues)
+}
+
+impl Frame {
+    fn or(self, other: Frame) -> Frame {
+        Frame {
+            verb: self.verb || other.verb,
+            after: self.after || other.after,
+            noun: self.noun || other.noun,
+            open: self.open || other.open,
+            close: self.close || other.close,
+            impersonal: self.impersonal || other.impersonal,
+            document: self.document || other.document,
+            takes_vp: self.takes_vp || other.takes_vp,
+            needs_quote: self.needs_quote && other.needs_quote,
+            addressee: self.addressee || other.addressee,
+        }
+    }
+}

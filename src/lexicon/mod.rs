@@ -1,0 +1,83 @@
+//! The dictionaries of `data/`, loaded once, looked up by everyone.
+//!
+//! Every form is normalised as the text is (half-width, Simplified), so that
+//! one entry serves both scripts.
+
+mod cues;
+mod names;
+mod shipped;
+mod table;
+mod titles;
+mod words;
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+pub use cues::{Cue, CueClass, CueHit, Cues, Frame};
+pub use names::{Form, Name, NameHit, NameKind, Names};
+pub use table::{Row, Table};
+pub use titles::{Title, TitleHit, Titles};
+pub use words::Words;
+pub(crate) use words::{longest_prefix, longest_suffix, tail};
+
+/// All dictionaries.
+pub struct Lexicon {
+    /// Names of people, organisations and places.
+    pub names: Names,
+    /// Titles and roles that head a person.
+    pub titles: Titles,
+    /// Reporting words.
+    pub cues: Cues,
+    /// Small word lists.
+    pub words: Words,
+}
+
+impl Lexicon {
+    /// Loads the dictionaries that ship and those of the user.
+    ///
+    /// # Errors
+    /// Names file and line of a table that is not valid.
+    pub fn load(own: &[impl AsRef<Path>]) -> Result<Lexicon> {
+        let mut names = names::Builder::default();
+        for (file, text) in shipped::PEOPLE {
+            names.add(file, text, Some(NameKind::Person)).map_err(|e| e.in_file(file))?;
+        }
+        for (file, text) in shipped::ORGANISATIONS {
+            names.add(file, text, Some(NameKind::Organisation)).map_err(|e| e.in_file(file))?;
+        }
+        names
+            .add("places.tsv", shipped::PLACES, Some(NameKind::Place))
+            .map_err(|e| e.in_file("places.tsv"))?;
+        for path in own {
+            let path = path.as_ref();
+            let text = std::fs::read_to_string(path).map_err(|e| Error::from(e).in_file(path))?;
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            names.add(&file, &text, None).map_err(|e| e.in_file(path))?;
+        }
+        Ok(Lexicon {
+            names: names.build()?,
+            titles: Titles::load(shipped::TITLES).map_err(|e| e.in_file("titles.tsv"))?,
+            cues: Cues::load(shipped::CUES, shipped::CUE_BLOCKS)?,
+            words: Words::load()?,
+        })
+    }
+}
+
+/// Builds the one kind of automaton that all tables use: leftmost, longest.
+fn automaton(
+    forms: impl IntoIterator<Item = (String, u32)>,
+) -> Result<daachorse::CharwiseDoubleArrayAhoCorasick<u32>> {
+    daachorse::CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(daachorse::MatchKind::LeftmostLongest)
+        .build_with_values(forms)
+        .map_err(|e| Error::lexicon(e.to_string()))
+}
+
+/// An automaton over names that a document itself brings; `None` when it
+/// brings none.
+pub(crate) fn plain_automaton<'a>(
+    forms: impl Iterator<Item = &'a str>,
+) -> Option<daachorse::CharwiseDoubleArrayAhoCorasick<u32>> {
+    automaton(forms.map(|form| (form.to_owned(), 0))).ok()
+}

@@ -1,0 +1,193 @@
+//! The gazetteer: names of people, organisations and places.
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Table, automaton};
+use crate::error::{Error, Result};
+use crate::span::Span;
+use crate::text::normal_str;
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameKind {
+    /// A person.
+    Person,
+    /// An organisation.
+    Organisation,
+    /// A place, kept so that it is taken for neither.
+    Place,
+}
+
+/// One entry of the gazetteer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// What it names.
+    pub kind: NameKind,
+    /// Fullest form.
+    pub name: String,
+    /// `table:name`, the id that the output shows.
+    pub id: String,
+    /// Second classification: media, party, country …
+    pub subkind: String,
+    /// `m`, `f` or empty.
+    pub gender: String,
+    /// ISO country code.
+    pub country: String,
+    /// Whether a form is also an ordinary word, so that context must confirm it.
+    pub ambiguous: bool,
+    /// Whether it names a body only together with a country (外交部).
+    pub generic: bool,
+}
+
+/// One form of a name and the entries it can stand for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// The form, normalised.
+    pub text: String,
+    /// Indices of entries, in order of the tables.
+    pub entries: Vec<u32>,
+}
+
+/// A form found in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct NameHit {
+    /// Where it stands.
+    pub span: Span,
+    /// Index of the form.
+    pub form: u32,
+}
+
+/// The gazetteer.
+pub struct Names {
+    entries: Vec<Name>,
+    forms: Vec<Form>,
+    index: FxHashMap<String, u32>,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+}
+
+impl Names {
+    /// The first entry of a normalised form.
+    pub fn lookup(&self, form: &str) -> Option<u32> {
+        self.index.get(form).map(|&form| self.form(form).entries[0])
+    }
+
+    /// Every form that stands in `text`, leftmost and longest. Latin forms
+    /// match whole words only.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = NameHit> + 'a {
+        self.automaton
+            .leftmost_find_iter(text)
+            .map(|m| NameHit { span: Span::new(m.start(), m.end()), form: m.value() })
+            .filter(|hit| is_whole_word(text, hit.span))
+    }
+
+    /// A form by its index.
+    pub fn form(&self, index: u32) -> &Form {
+        &self.forms[index as usize]
+    }
+
+    /// An entry by its index.
+    pub fn entry(&self, index: u32) -> &Name {
+        &self.entries[index as usize]
+    }
+
+    /// All forms.
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
+    /// All entries.
+    pub fn entries(&self) -> &[Name] {
+        &self.entries
+    }
+
+    /// The first entry of a form: what it names when nothing else is known.
+    pub fn first(&self, form: u32) -> &Name {
+        self.entry(self.form(form).entries[0])
+    }
+}
+
+/// A Latin form within a longer Latin word is no match: US in USB.
+fn is_whole_word(text: &str, span: Span) -> bool {
+    let word = span.of(text);
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let first = latin(word.chars().next()) && latin(text[..span.start].chars().next_back());
+    let last = latin(word.chars().next_back()) && latin(text[span.end..].chars().next());
+    !first && !last
+}
+
+/// Collects entries table by table.
+#[derive(Default)]
+pub(super) struct Builder {
+    entries: Vec<Name>,
+    forms: Vec<Form>,
+    index: FxHashMap<String, u32>,
+    ids: FxHashSet<String>,
+}
+
+impl Builder {
+    /// Adds a table. Tables of mixed kinds have a column `type` (person,
+    /// organisation or place).
+    ///
+    /// # Errors
+    /// Names the line of a row that is not valid.
+    pub fn add(&mut self, file: &str, text: &str, kind: Option<NameKind>) -> Result<()> {
+        let key = if kind == Some(NameKind::Place) { "place" } else { "name" };
+        let table =
+            Table::parse(text, if kind.is_none() { &["name", "type"] } else { std::slice::from_ref(&key) })?;
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let group = stem.split('/').next().unwrap_or(stem);
+        for row in table.rows() {
+            let kind = match (kind, row.get("type")) {
+                (Some(kind), _) => kind,
+                (None, "person") => NameKind::Person,
+                (None, "organisation") => NameKind::Organisation,
+                (None, "place") => NameKind::Place,
+                (None, other) => {
+                    let message = format!("type is person, organisation or place, not {other}");
+                    return Err(Error::lexicon(message).at_line(row.line));
+                }
+            };
+            let name = row.get(key);
+            let id = format!("{group}:{name}");
+            if !self.ids.insert(id.clone()) {
+                continue;
+            }
+            let flag = row.get("flag");
+            let entry = self.entries.len() as u32;
+            self.entries.push(Name {
+                kind,
+                name: name.to_owned(),
+                id,
+                subkind: row.get("kind").to_owned(),
+                gender: row.get("gender").to_owned(),
+                country: row.get("country").to_owned(),
+                ambiguous: matches!(flag, "ambiguous" | "single"),
+                generic: flag == "generic",
+            });
+            for form in std::iter::once(name).chain(row.list("aliases")).chain(row.list("latin")) {
+                self.form(form, entry);
+            }
+        }
+        Ok(())
+    }
+
+    fn form(&mut self, text: &str, entry: u32) {
+        let text = normal_str(text);
+        let next = self.forms.len() as u32;
+        let index = *self.index.entry(text.clone()).or_insert(next);
+        if index == next {
+            self.forms.push(Form { text, entries: Vec::new() });
+        }
+        let entries = &mut self.forms[index as usize].entries;
+        if !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    }
+
+    pub fn build(self) -> Result<Names> {
+        let forms = self.forms.iter().zip(0..).map(|(form, i)| (form.text.clone(), i));
+        let automaton = automaton(forms)?;
+        Ok(Names { entries: self.entries, forms: self.forms, index: self.index, automaton })
+    }
+}

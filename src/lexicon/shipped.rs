@@ -1,0 +1,48 @@
+//! The tables that ship with the program, embedded so that one file is enough.
+
+macro_rules! table {
+    ($file:literal) => {
+        include_str!(concat!("../../data/", $file))
+    };
+}
+
+/// People, by field and region.
+pub const PEOPLE: &[(&str, &str)] = &[
+    ("people/business.tsv", table!("people/business.tsv")),
+    ("people/culture.tsv", table!("people/culture.tsv")),
+    ("people/politics-americas.tsv", table!("people/politics-americas.tsv")),
+    ("people/politics-asia-africa.tsv", table!("people/politics-asia-africa.tsv")),
+    ("people/politics-china.tsv", table!("people/politics-china.tsv")),
+    ("people/politics-europe.tsv", table!("people/politics-europe.tsv")),
+    ("people/science.tsv", table!("people/science.tsv")),
+    ("people/sport.tsv", table!("people/sport.tsv")),
+];
+
+/// Organisations, by field.
+pub const ORGANISATIONS: &[(&str, &str)] = &[
+    ("organisations/companies.tsv", table!("organisations/companies.tsv")),
+    ("organisations/culture.tsv", table!("organisations/culture.tsv")),
+    ("organisations/education.tsv", table!("organisations/education.tsv")),
+    ("organisations/finance.tsv", table!("organisations/finance.tsv")),
+    ("organisations/government.tsv", table!("organisations/government.tsv")),
+    ("organisations/international.tsv", table!("organisations/international.tsv")),
+    ("organisations/media.tsv", table!("organisations/media.tsv")),
+    ("organisations/parties.tsv", table!("organisations/parties.tsv")),
+    ("organisations/sport.tsv", table!("organisations/sport.tsv")),
+];
+
+pub const ANONYMOUS: &str = table!("anonymous_sources.tsv");
+pub const CLAUSE_OPENERS: &str = table!("clause_openers.tsv");
+pub const CUES: &str = table!("cues.tsv");
+pub const CUE_BLOCKS: &str = table!("cue_blocks.tsv");
+pub const DOCUMENTS: &str = table!("document_sources.tsv");
+pub const FRAMES: &str = table!("addressee_frames.tsv");
+pub const GIVEN_NAMES: &str = table!("given_names.tsv");
+pub const ORG_SUFFIXES: &str = table!("org_suffixes.tsv");
+pub const PLACES: &str = table!("places.tsv");
+pub const PRONOUNS: &str = table!("pronouns.tsv");
+pub const SURNAMES: &str = table!("surnames.tsv");
+pub const TERM_FOLLOWERS: &str = table!("term_followers.tsv");
+pub const TERM_OPENERS: &str = table!("term_openers.tsv");
+pub const TITLES: &str = table!("titles.tsv");
+pub const TRANSLITERATION: &str = table!("transliteration.tsv");

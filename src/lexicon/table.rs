@@ -1,0 +1,77 @@
+//! Reading the tab-separated tables of `data/`.
+
+use crate::error::{Error, Result};
+
+/// A parsed table: comments taken off, every row as wide as the header.
+#[derive(Debug)]
+pub struct Table<'a> {
+    columns: Vec<&'a str>,
+    rows: Vec<(u64, Vec<&'a str>)>,
+}
+
+/// One row of a table.
+#[derive(Clone, Copy)]
+pub struct Row<'t> {
+    columns: &'t [&'t str],
+    cells: &'t [&'t str],
+    /// Line in the file, counted from 1.
+    pub line: u64,
+}
+
+impl<'a> Table<'a> {
+    /// Parses a table and checks its shape.
+    ///
+    /// # Errors
+    /// Names the line when a column is missing, or a row is of another width or
+    /// has nothing in its first cell.
+    pub fn parse(text: &'a str, required: &[&str]) -> Result<Table<'a>> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut lines =
+            (1..).zip(text.lines()).filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
+        let (header, columns) = lines.next().ok_or_else(|| Error::lexicon("the table is empty"))?;
+        let columns: Vec<&str> = columns.split('\t').collect();
+        if let Some(missing) = required.iter().find(|name| !columns.contains(name)) {
+            let message = format!("no column {missing}; the columns are {}", columns.join(", "));
+            return Err(Error::lexicon(message).at_line(header));
+        }
+        let mut rows = Vec::new();
+        for (line, row) in lines {
+            let cells: Vec<&str> = row.split('\t').collect();
+            if cells.len() != columns.len() {
+                let message = format!("{} cells where the header has {}", cells.len(), columns.len());
+                return Err(Error::lexicon(message).at_line(line));
+            }
+            if cells[0].is_empty() {
+                return Err(Error::lexicon(format!("nothing in the column {}", columns[0])).at_line(line));
+            }
+            rows.push((line, cells));
+        }
+        Ok(Table { columns, rows })
+    }
+
+    /// The rows in order.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|(line, cells)| Row { columns: &self.columns, cells, line: *line })
+    }
+}
+
+impl<'t> Row<'t> {
+    /// The cell of a column; empty when the table has no such column.
+    pub fn get(&self, column: &str) -> &'t str {
+        self.columns.iter().position(|name| *name == column).map_or("", |i| self.cells[i])
+    }
+
+    /// The parts of a list cell.
+    pub fn list(&self, column: &str) -> impl Iterator<Item = &'t str> + use<'t> {
+        self.get(column).split('|').filter(|part| !part.is_empty())
+    }
+
+    /// A whole number.
+    ///
+    /// # Errors
+    /// Names line and column when the cell holds none.
+    pub fn number(&self, column: &str) -> Result<u32> {
+        let cell = self.get(column);
+        cell.parse().map_err(|_| Error::lexicon(format!("{column} is no number: {cell}")).at_line(self.line))
+    }
+}

@@ -1,0 +1,65 @@
+//! Titles, roles and forms of address that head a person.
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
+use super::{Table, automaton};
+use crate::error::Result;
+use crate::span::Span;
+use crate::text::normal_str;
+
+/// One title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The title itself: 首相, 首席执行官.
+    pub title: String,
+    /// Field it belongs to: government, business, address …
+    pub class: String,
+    /// May stand before a name (首相卡梅伦).
+    pub before: bool,
+    /// May stand after a name (卡梅伦先生).
+    pub after: bool,
+}
+
+/// A title found in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct TitleHit {
+    /// Where it stands.
+    pub span: Span,
+    /// Index of the title.
+    pub title: u32,
+}
+
+/// The table of titles.
+pub struct Titles {
+    titles: Vec<Title>,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+}
+
+impl Titles {
+    pub(super) fn load(text: &str) -> Result<Titles> {
+        let table = Table::parse(text, &["title", "class", "position"])?;
+        let titles: Vec<Title> = table
+            .rows()
+            .map(|row| Title {
+                title: normal_str(row.get("title")),
+                class: row.get("class").to_owned(),
+                before: row.get("position") != "after",
+                after: row.get("position") != "before",
+            })
+            .collect();
+        let automaton = automaton(titles.iter().zip(0..).map(|(title, i)| (title.title.clone(), i)))?;
+        Ok(Titles { titles, automaton })
+    }
+
+    /// Every title in `text`, leftmost and longest.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = TitleHit> + 'a {
+        self.automaton
+            .leftmost_find_iter(text)
+            .map(|m| TitleHit { span: Span::new(m.start(), m.end()), title: m.value() })
+    }
+
+    /// A title by its index.
+    pub fn title(&self, index: u32) -> &Title {
+        &self.titles[index as usize]
+    }
+}

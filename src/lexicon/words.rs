@@ -1,0 +1,195 @@
+//! Small word lists: what names are made of, what heads a source, what stands
+//! around quotations.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Table, shipped};
+use crate::error::{Error, Result};
+use crate::text::normal_str;
+
+/// What a pronoun can stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pronoun {
+    /// `singular`, `plural` or `any`.
+    pub plural: bool,
+    /// `m`, `f` or empty.
+    pub gender: String,
+    /// person, org, role or document.
+    pub kind: String,
+}
+
+/// A word that ends the name of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suffix {
+    /// Kind of organisation.
+    pub kind: String,
+    /// Whether the word is seldom a common noun.
+    pub strong: bool,
+    /// Whether a place or name must stand before it.
+    pub needs_name: bool,
+}
+
+/// All small word lists, keyed by normalised word.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// Chinese and Korean surnames with their weight (1–1000).
+    pub surnames: FxHashMap<String, u32>,
+    /// Surnames of one character.
+    pub surname_chars: FxHashMap<char, u32>,
+    /// Japanese surnames.
+    pub japanese_surnames: FxHashSet<String>,
+    /// Characters of Chinese given names with their weight (1–1000).
+    pub given: FxHashMap<char, u32>,
+    /// `m` or `f` for characters of given names that tell.
+    pub given_gender: FxHashMap<char, char>,
+    /// Characters of transliterated names with their weight (1–1000).
+    pub transliteration: FxHashMap<char, u32>,
+    /// Words that end an organisation's name.
+    pub suffixes: FxHashMap<String, Suffix>,
+    /// Heads of anonymous sources: 消息人士.
+    pub anonymous: FxHashSet<String>,
+    /// Heads of documents as sources: 报告.
+    pub documents: FxHashSet<String>,
+    /// Pronouns and pronoun-like phrases: 他, 该公司.
+    pub pronouns: FxHashMap<String, Pronoun>,
+    /// Clause openers that return to the narrating voice: 与此同时.
+    pub narration: FxHashSet<String>,
+    /// Clause openers that go on with the clause before: 因为.
+    pub continuation: FxHashSet<String>,
+    /// What stands before marks that hold no speech, with the kind of term: 所谓.
+    pub term_openers: FxHashMap<String, String>,
+    /// What stands after such marks: 一词.
+    pub term_followers: FxHashMap<String, String>,
+    /// Openers of addressee and occasion phrases: opener, closer, kind.
+    pub frames: Vec<(String, String, String)>,
+}
+
+impl Words {
+    pub(super) fn load() -> Result<Words> {
+        let mut words = Words::default();
+        words.load_name_parts()?;
+        words.load_sources()?;
+        words.load_surroundings()?;
+        Ok(words)
+    }
+
+    fn load_name_parts(&mut self) -> Result<()> {
+        rows("surnames.tsv", shipped::SURNAMES, &["surname", "weight", "note"], |row| {
+            let surname = normal_str(row.get("surname"));
+            if row.get("note").contains("japanese") {
+                self.japanese_surnames.insert(surname);
+            } else {
+                let weight = row.number("weight")?;
+                let mut chars = surname.chars();
+                if let (Some(c), None) = (chars.next(), chars.next()) {
+                    self.surname_chars.insert(c, weight);
+                }
+                self.surnames.insert(surname, weight);
+            }
+            Ok(())
+        })?;
+        rows("given_names.tsv", shipped::GIVEN_NAMES, &["character", "weight", "gender"], |row| {
+            let c = one_char(&row)?;
+            self.given.insert(c, row.number("weight")?);
+            if let Some(gender) = row.get("gender").chars().next() {
+                self.given_gender.insert(c, gender);
+            }
+            Ok(())
+        })?;
+        rows("transliteration.tsv", shipped::TRANSLITERATION, &["character", "weight"], |row| {
+            self.transliteration.insert(one_char(&row)?, row.number("weight")?);
+            Ok(())
+        })?;
+        rows("org_suffixes.tsv", shipped::ORG_SUFFIXES, &["suffix", "kind", "strength", "note"], |row| {
+            let suffix = Suffix {
+                kind: row.get("kind").to_owned(),
+                strong: row.get("strength") == "strong",
+                needs_name: row.get("note") != "any",
+            };
+            self.suffixes.insert(normal_str(row.get("suffix")), suffix);
+            Ok(())
+        })
+    }
+
+    fn load_sources(&mut self) -> Result<()> {
+        rows("anonymous_sources.tsv", shipped::ANONYMOUS, &["head"], |row| {
+            self.anonymous.insert(normal_str(row.get("head")));
+            Ok(())
+        })?;
+        rows("document_sources.tsv", shipped::DOCUMENTS, &["head"], |row| {
+            self.documents.insert(normal_str(row.get("head")));
+            Ok(())
+        })?;
+        rows("pronouns.tsv", shipped::PRONOUNS, &["pronoun", "number", "gender", "kind"], |row| {
+            let pronoun = Pronoun {
+                plural: row.get("number").starts_with("pl"),
+                gender: row.get("gender").to_owned(),
+                kind: row.get("kind").to_owned(),
+            };
+            self.pronouns.entry(normal_str(row.get("pronoun"))).or_insert(pronoun);
+            Ok(())
+        })
+    }
+
+    fn load_surroundings(&mut self) -> Result<()> {
+        rows("clause_openers.tsv", shipped::CLAUSE_OPENERS, &["opener", "class"], |row| {
+            let narrates = row.get("class") == "narration";
+            let list = if narrates { &mut self.narration } else { &mut self.continuation };
+            list.insert(normal_str(row.get("opener")));
+            Ok(())
+        })?;
+        rows("term_openers.tsv", shipped::TERM_OPENERS, &["opener", "kind"], |row| {
+            self.term_openers.insert(normal_str(row.get("opener")), row.get("kind").to_owned());
+            Ok(())
+        })?;
+        rows("term_followers.tsv", shipped::TERM_FOLLOWERS, &["follower", "kind"], |row| {
+            self.term_followers.insert(normal_str(row.get("follower")), row.get("kind").to_owned());
+            Ok(())
+        })?;
+        rows("addressee_frames.tsv", shipped::FRAMES, &["opener", "closer", "kind"], |row| {
+            let frame =
+                (normal_str(row.get("opener")), normal_str(row.get("closer")), row.get("kind").to_owned());
+            self.frames.push(frame);
+            Ok(())
+        })
+    }
+}
+
+/// Hands every row of a shipped table to `take`.
+fn rows(
+    file: &str,
+    text: &str,
+    columns: &[&str],
+    mut take: impl FnMut(super::Row<'_>) -> Result<()>,
+) -> Result<()> {
+    let table = Table::parse(text, columns).map_err(|e| e.in_file(file))?;
+    for row in table.rows() {
+        take(row).map_err(|e| e.in_file(file))?;
+    }
+    Ok(())
+}
+
+fn one_char(row: &super::Row<'_>) -> Result<char> {
+    let mut chars = row.get("character").chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => Ok(c),
+        _ => Err(Error::lexicon("not one character").at_line(row.line)),
+    }
+}
+
+/// The last `count` characters of a text.
+pub(crate) fn tail(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
+    &text[start..]
+}
+
+/// The longest suffix of `text`, up to `most` characters, for which `known` holds.
+pub(crate) fn longest_suffix(text: &str, most: usize, known: impl Fn(&str) -> bool) -> Option<&str> {
+    (1..=most.min(text.chars().count())).rev().map(|n| tail(text, n)).find(|part| known(part))
+}
+
+/// The longest prefix of `text`, up to `most` characters, for which `known` holds.
+pub(crate) fn longest_prefix(text: &str, most: usize, known: impl Fn(&str) -> bool) -> Option<&str> {
+    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(most).collect();
+    ends.into_iter().rev().map(|end| &text[..end]).find(|part| known(part))
+}

@@ -1,0 +1,116 @@
+//! What follows a cue, and whether it is something that was said.
+
+use super::cue::CueUse;
+use super::scene::Scene;
+use crate::lexicon::Frame;
+use crate::span::Span;
+use crate::token::Pos;
+
+/// What follows a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// First byte of what was said.
+    pub start: usize,
+    /// Whether a comma or colon parts it from the cue.
+    pub parted: bool,
+    /// Whether a colon does.
+    pub colon: bool,
+    /// To whom it was said: 告诉记者.
+    pub addressee: Option<Span>,
+}
+
+/// Finds where the content behind a cue begins, past an aspect particle, an
+/// addressee and the mark that joins the two.
+///
+/// 他告诉记者，会议推迟了。 → content 会议推迟了, addressee 记者
+pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Content> {
+    let mut at = cue.whole.end;
+    let mut addressee = None;
+    let rest = |at: usize| &scene.text.normal[at..limit.max(at)];
+    for particle in ["的是", "的那样", "的一样", "着", "道", "到", "过"] {
+        if rest(at).starts_with(particle) {
+            at += particle.len();
+            break;
+        }
+    }
+    if cue.entry(scene).frame.addressee
+        && let Some(to) = addressed(scene, at, limit)
+    {
+        addressee = Some(to);
+        at = to.end;
+        for word in ["说道", "说", "称", "道", "表示"] {
+            if rest(at).starts_with(word) {
+                at += word.len();
+                break;
+            }
+        }
+    }
+    let gap = rest(at).len() - rest(at).trim_start_matches([' ', '\n', ',', ':', '\t']).len();
+    let mark = &rest(at)[..gap];
+    let start = at + gap;
+    (start < limit).then_some(Content {
+        start,
+        parted: mark.contains([',', ':']),
+        colon: mark.contains(':'),
+        addressee,
+    })
+}
+
+/// The person addressed right behind a cue: up to the comma when that is near,
+/// else the first phrase.
+fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
+    let rest = &scene.text.normal[at..limit];
+    if rest.starts_with([',', ':', '“']) {
+        return None;
+    }
+    let near = rest.find([',', ':', '“', '。']).filter(|&i| rest[..i].chars().count() <= 16);
+    if let Some(end) = near
+        && !rest[end..].starts_with('。')
+    {
+        let span = scene.trim(Span::new(at, at + end), &[]);
+        let words = scene.tokens.within(span);
+        if !words.iter().any(|t| t.pos == Pos::Verb && t.span.end < span.end) {
+            let text = scene.str(span);
+            let end = ["说", "称", "道"]
+                .iter()
+                .find_map(|tail| text.strip_suffix(tail))
+                .map_or(span.end, |t| span.start + t.len());
+            return Some(Span::new(span.start, end)).filter(|s| !s.is_empty());
+        }
+    }
+    let atoms = super::atom::atoms(scene, Span::new(at, scene.floor(limit.min(at + 90))));
+    let first = atoms.first()?;
+    (first.kind.heads_source() || scene.str(first.span) == "我们" || scene.str(first.span) == "我")
+        .then_some(first.span)
+}
+
+/// Whether what follows says something: a clause, a verb phrase where the cue
+/// takes one, or a quotation. 宣布这一消息 and 批评了公司 do not.
+pub fn says_something(scene: &Scene<'_>, frame: Frame, content: &Content, end: usize) -> bool {
+    let span = Span::new(content.start, end);
+    if scene.chars(span) < 3 {
+        return false;
+    }
+    let quoted = scene.quotations_in(span).next().is_some();
+    if frame.needs_quote && !content.colon {
+        return quoted && scene.quotations_in(span).any(|q| scene.chars(q.inner) >= 6);
+    }
+    if content.parted {
+        return true;
+    }
+    let tokens = scene.tokens.within(span);
+    let verb = |pos: Pos| pos == Pos::Verb;
+    let first_verb = tokens.iter().position(|t| verb(t.pos));
+    let Some(first_verb) = first_verb else { return quoted && frame.takes_vp };
+    let text = scene.str(span);
+    if text.starts_with('了') {
+        return false;
+    }
+    // A noun phrase with a relative clause in it ends in a noun and holds 的
+    // behind its only verb: 宣布了推迟会议的决定.
+    let verbs = tokens.iter().filter(|t| verb(t.pos) || t.pos == Pos::Adverb).count();
+    let ends_nominal = tokens.last().is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::VerbalNoun));
+    let relative =
+        verbs == 1 && ends_nominal && tokens[first_verb..].iter().any(|t| scene.str(t.span) == "的");
+    !(relative && first_verb > 0 && !frame.takes_vp)
+}

@@ -1,0 +1,144 @@
+//! Where reporting words stand and whether they report there.
+
+use super::scene::Scene;
+use crate::lexicon::{Cue, CueHit};
+use crate::span::Span;
+
+/// A reporting word in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueUse {
+    /// The core word: 解释 in 解释说.
+    pub span: Span,
+    /// With the words that repeat it: 解释说.
+    pub whole: Span,
+    /// Index into the table of cues.
+    pub cue: u32,
+}
+
+impl CueUse {
+    /// The entry of the table.
+    pub fn entry<'a>(&self, scene: &Scene<'a>) -> &'a Cue {
+        scene.lexicon.cues.cue(self.cue)
+    }
+}
+
+/// Words that only repeat the cue before them: 回应称, 补充道, 强调指出.
+const SECOND: &[&str] = &["说", "道", "称", "表示", "指出", "写道", "说道", "认为", "到", "地说", "说着"];
+
+/// Every place where a reporting word stands as a word of its own.
+pub fn find(scene: &Scene<'_>) -> Vec<CueUse> {
+    let mut uses: Vec<CueUse> = Vec::new();
+    for paragraph in &scene.text.paragraphs {
+        let base = paragraph.span.start;
+        for hit in scene.lexicon.cues.find(scene.str(paragraph.span)) {
+            let span = Span::new(base + hit.span.start, base + hit.span.end);
+            push(scene, &mut uses, span, hit);
+        }
+    }
+    uses.retain(|cue| is_word(scene, cue.whole));
+    uses
+}
+
+fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
+    let text = scene.str(span);
+    if let Some(last) = uses.last_mut()
+        && last.whole.end == span.start
+        && SECOND.contains(&text)
+        && last.entry(scene).frame.verb
+    {
+        last.whole.end = span.end;
+        return;
+    }
+    uses.push(CueUse { span, whole: span, cue: hit.cue });
+}
+
+/// Whether no longer word holds the cue: 说 in 小说 is none. A name that runs
+/// into the cue in the segmenter's eyes (斯诺登说) is cut off by the mention.
+fn is_word(scene: &Scene<'_>, span: Span) -> bool {
+    let name_before =
+        scene.entities.mention_at(span.start.saturating_sub(1)).is_some_and(|m| m.span.end == span.start);
+    let starts = name_before || scene.tokens.at(span.start).is_none_or(|t| t.span.start == span.start);
+    let ends = scene.tokens.at(span.end - 1).is_none_or(|t| {
+        t.span.end == span.end
+            || matches!(&scene.text.normal[span.end..t.span.end], "了" | "着" | "过" | "到")
+    });
+    let inside = scene.entities.mention_at(span.start).is_some_and(|m| m.span.end >= span.end);
+    let single = scene.chars(span) == 1;
+    !inside && if single { starts && ends } else { starts || ends }
+}
+
+/// What stands before a verb and keeps it from reporting.
+const UNSAID: &[&str] = &[
+    "不",
+    "没",
+    "没有",
+    "未",
+    "并未",
+    "从未",
+    "尚未",
+    "拒绝",
+    "无法",
+    "不愿",
+    "不肯",
+    "不能",
+    "不会",
+    "难以",
+    "不想",
+    "想",
+    "打算",
+    "计划",
+    "准备",
+    "试图",
+    "应该",
+    "必须",
+    "需要",
+    "可以",
+    "如果",
+    "被",
+    "受到",
+    "遭到",
+    "所",
+    "敢",
+    "别",
+    "不要",
+    "不得不",
+    "不再",
+    "何",
+    "要",
+];
+
+/// Words before which a cue is a noun: 这一警告, 一份声明.
+const MAKES_NOUN: &[&str] = &[
+    "的", "这一", "该", "此", "这个", "那个", "这项", "一项", "一份", "这份", "这种", "任何", "其", "一个",
+    "作出", "做出", "发表", "发出",
+];
+
+/// Whether the verb says something here, by its nearest neighbours.
+///
+/// 他没有说什么。 and 他的警告很明确。 report nothing.
+pub fn reports(scene: &Scene<'_>, cue: &CueUse) -> bool {
+    let before = scene.before(cue.whole.start).trim_end();
+    let after = scene.after(cue.whole.end);
+    if UNSAID
+        .iter()
+        .any(|word| before.ends_with(word) && !before.ends_with("主要") && !before.ends_with("只要"))
+    {
+        return false;
+    }
+    let noun_like = MAKES_NOUN.iter().any(|word| before.ends_with(word));
+    let adverbial = before.ends_with("地") || before.ends_with("目的");
+    if noun_like
+        && !adverbial
+        && scene.chars(cue.whole) > 1
+        && !cue.entry(scene).cue.ends_with(['称', '道', '说'])
+    {
+        return false;
+    }
+    if before.ends_with('的') && !adverbial {
+        return false;
+    }
+    !(after.starts_with('的')
+        && !after.starts_with("的是")
+        && !after.starts_with("的那样")
+        && !after.starts_with("的一样"))
+}

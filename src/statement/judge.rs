@@ -1,0 +1,247 @@
+//! The questions that rules cannot answer alone, learnt from annotated news:
+//! does this cue report, does the reported clause end here, are the quoted
+//! words the source's own.
+
+use super::cue::CueUse;
+use super::linear::{Features, Linear};
+use super::quotation::Quotation;
+use super::scene::Scene;
+use super::{SpeakerKind, extent, kind};
+use crate::error::{Error, Result};
+use crate::lexicon::{longest_prefix, longest_suffix};
+use crate::span::Span;
+use crate::token::{Pos, Token};
+
+/// First bytes of the file: name and version of the format.
+const MAGIC: &[u8; 8] = b"yinshu\x01\x01";
+
+/// The learnt answers.
+#[derive(Clone, Debug, Default)]
+pub struct Judge {
+    /// Does this cue report something?
+    pub cue: Linear,
+    /// Does the reported clause end at this mark?
+    pub boundary: Linear,
+    /// Are the quoted words the source's own?
+    pub own_words: Linear,
+}
+
+impl Judge {
+    /// Reads a file of answers.
+    ///
+    /// # Errors
+    /// The bytes are no such file, of another version, or cut off.
+    pub fn read(bytes: &[u8]) -> Result<Judge> {
+        let wrong = || Error::lexicon("no statement model of this version");
+        let mut rest = bytes.strip_prefix(MAGIC).ok_or_else(wrong)?;
+        let mut next = || Linear::read(&mut rest).ok_or_else(wrong);
+        Ok(Judge { cue: next()?, boundary: next()?, own_words: next()? })
+    }
+
+    /// The bytes of the file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        for linear in [&self.cue, &self.boundary, &self.own_words] {
+            linear.write(&mut bytes);
+        }
+        bytes
+    }
+}
+
+/// A cue with what a rule has read around it.
+#[derive(Clone, Copy, Debug)]
+pub struct CueCase {
+    pub cue: CueUse,
+    pub speaker: Option<Span>,
+    /// Whether the speaker stands in the clause of the cue.
+    pub own_speaker: bool,
+    /// First byte of what follows, and the end of the sentence.
+    pub content: Option<Span>,
+    pub parted: bool,
+    pub region: Span,
+}
+
+/// What tells whether a cue reports.
+pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
+    let mut f = Features::default();
+    let cue = case.cue.entry(scene);
+    let word = cue.cue.as_str();
+    let class = cue.class;
+    let tokens = scene.tokens.all();
+    let first = scene.tokens.index_at(case.cue.whole.start);
+    let next = scene.tokens.index_at(case.cue.whole.end);
+    let token = |i: Option<usize>| i.and_then(|i| tokens.get(i)).filter(|t| case.region.contains(t.span));
+    let before = [token(first.checked_sub(1)), token(first.checked_sub(2))];
+    let after = [token(Some(next)), token(Some(next + 1)), token(Some(next + 2))];
+    let text = |t: Option<&Token>| t.map_or("", |t| scene.str(t.span));
+    let pos = |t: Option<&Token>| t.map(|t| t.pos);
+    let speaker_kind = case.speaker.map_or(SpeakerKind::None, |s| kind::of_phrase(scene, s));
+    let quoted = scene.quotation_at(case.cue.whole.start).is_some();
+    f.add("bias", ());
+    f.add("cue", word);
+    f.add("class", class);
+    f.add("whole", scene.str(case.cue.whole));
+    f.add("serial", case.cue.whole != case.cue.span);
+    f.add("kind", speaker_kind);
+    f.add("kind own", (speaker_kind, case.own_speaker));
+    f.add("cue kind", (word, speaker_kind));
+    f.add("cue own", (word, case.own_speaker));
+    f.add("class kind", (class, speaker_kind, case.parted));
+    f.add("quoted", quoted);
+    f.add("quoted kind", (quoted, speaker_kind, case.parted));
+    f.add("parted", case.parted);
+    f.add("cue parted", (word, case.parted));
+    for (i, t) in before.into_iter().enumerate() {
+        f.add("before", (i, text(t)));
+        f.add("before pos", (i, pos(t)));
+        f.add("before pos class", (i, pos(t), class));
+        f.add("cue before", (word, i, text(t)));
+    }
+    for (i, t) in after.into_iter().enumerate() {
+        f.add("after", (i, text(t)));
+        f.add("after pos", (i, pos(t)));
+        f.add("after pos class", (i, pos(t), class));
+        f.add("cue after", (word, i, text(t)));
+        f.add("cue after pos", (word, i, pos(t)));
+    }
+    f.add("around", (pos(before[0]), pos(after[0])));
+    f.add("around cue", (word, pos(before[0]), pos(after[0])));
+    f.add("after two", (pos(after[0]), pos(after[1])));
+    f.add("at start", case.cue.whole.start == case.region.start);
+    let lead = scene.chars(Span::new(case.region.start, case.cue.whole.start)).min(40) / 8;
+    f.add("lead", lead);
+    if let Some(speaker) = case.speaker {
+        let words = scene.tokens.within(speaker);
+        f.add("speaker head", words.last().map_or("", |t| scene.str(t.span)));
+        f.add("speaker head cue", (word, words.last().map_or("", |t| scene.str(t.span))));
+        f.add("speaker length", words.len().min(6));
+        f.add(
+            "speaker gap",
+            scene.chars(Span::new(speaker.end, case.cue.whole.start.max(speaker.end))).min(12) / 2,
+        );
+        f.add("speaker first", words.first().map(|t| t.pos));
+    }
+    if let Some(content) = case.content {
+        let words = scene.tokens.within(content);
+        let verbs = words.iter().take(12).filter(|t| t.pos == Pos::Verb).count();
+        f.add("verbs", verbs.min(3));
+        f.add("verbs parted", (verbs.min(3), case.parted, class));
+        f.add("length", scene.chars(content).min(60) / 6);
+        f.add("first verb", words.iter().position(|t| t.pos == Pos::Verb).map_or(9, |i| i.min(9)));
+        let last = words.iter().rev().find(|t| t.pos != Pos::Mark);
+        f.add("last", last.map(|t| t.pos));
+        let quotation = scene.quotations_in(content).next();
+        f.add(
+            "quotation",
+            quotation.map(|q| (q.outer.start == content.start, scene.chars(q.inner).min(20) / 5)),
+        );
+        let clause = scene.str(content).find(',').map_or(content.end, |i| content.start + i);
+        let clause = Span::new(content.start, clause);
+        let clause_words = scene.tokens.within(clause);
+        f.add(
+            "clause verbs",
+            (class, clause_words.iter().filter(|t| t.pos == Pos::Verb).count().min(3), case.parted),
+        );
+        f.add("clause last", (clause_words.last().map(|t| t.pos), case.parted));
+        f.add("clause de", clause_words.iter().any(|t| scene.str(t.span) == "的"));
+    } else {
+        f.add("no content", class);
+    }
+    f
+}
+
+/// What tells whether a reported clause ends at a mark.
+///
+/// `start` is the first byte of the content, `at` the mark, `limit` the end of
+/// the sentence.
+pub fn boundary_features(
+    scene: &Scene<'_>,
+    start: usize,
+    at: usize,
+    limit: usize,
+    cue: Option<&CueUse>,
+) -> Features {
+    let mut f = Features::default();
+    let mark = scene.text.normal[at..].chars().next().unwrap_or(' ');
+    let next = at + mark.len_utf8();
+    let clause = extent::clause(scene, next, limit);
+    let words = scene.tokens.within(Span::new(next, limit));
+    let clause_words = scene.tokens.within(clause);
+    let said = scene.tokens.within(Span::new(start, at));
+    let text = |t: Option<&Token>| t.map_or("", |t| scene.str(t.span));
+    let class = cue.map(|c| c.entry(scene).class);
+    let lead = scene.text.normal[next..limit].trim_start();
+    let lists = &scene.lexicon.words;
+    let opener =
+        longest_prefix(lead, 8, |part| lists.narration.contains(part) || lists.continuation.contains(part));
+    f.add("bias", ());
+    f.add("mark", mark);
+    f.add("mark class", (mark, class));
+    f.add("first", text(words.first()));
+    f.add("first two", (text(words.first()), text(words.get(1))));
+    f.add("first pos", words.first().map(|t| t.pos));
+    f.add("first pos two", (words.first().map(|t| t.pos), words.get(1).map(|t| t.pos)));
+    f.add("first pos class", (words.first().map(|t| t.pos), class));
+    f.add("opener", opener);
+    f.add("opener class", opener.map(|o| (lists.narration.contains(o), lists.continuation.contains(o))));
+    f.add("last", text(said.last()));
+    f.add("last pos", said.last().map(|t| t.pos));
+    f.add("length", scene.chars(Span::new(start, at)).min(80) / 8);
+    f.add("rest", scene.chars(Span::new(next, limit)).min(80) / 8);
+    f.add("clauses", (scene.str(Span::new(start, at)).matches(',').count().min(4), class));
+    f.add("ends here", clause.end >= limit);
+    let own = extent::own_cue(scene, next, limit);
+    f.add("own cue", own.as_ref().map(|o| (o.joined, o.parted, o.kind)));
+    f.add(
+        "own cue word",
+        own.as_ref().map(|o| (o.cue.entry(scene).cue.as_str(), o.parted, o.speaker.is_some())),
+    );
+    f.add("own cue mark", (mark, own.as_ref().map(|o| (o.parted, o.speaker.is_some()))));
+    let mention = scene.entities.within(clause).next();
+    f.add("names", mention.map(|(_, m)| (m.entity_type, m.span.start == clause.start)));
+    f.add("pronoun", clause_words.iter().find(|t| t.pos == Pos::Pronoun).map(|t| scene.str(t.span)));
+    f.add("quotes", scene.quotations_in(Span::new(next, limit)).count().min(3));
+    f.add("quoted before", scene.quotations_in(Span::new(start, at)).count().min(3));
+    f.add("closes quote", scene.before(at).ends_with('”'));
+    let cue_word = cue.map(|c| c.entry(scene).cue.as_str());
+    f.add("cue", cue_word);
+    f.add("cue first", (cue_word, text(words.first())));
+    let parted = cue.is_some_and(|c| scene.after(c.whole.end).starts_with([',', ':']));
+    f.add("parted", (parted, mark));
+    f.add("parted length", (parted, class, scene.chars(Span::new(start, at)).min(40) / 8));
+    f
+}
+
+/// What tells whether quoted words within a reported clause are the source's.
+pub fn own_words_features(scene: &Scene<'_>, quotation: &Quotation, content: Span) -> Features {
+    let mut f = Features::default();
+    let words = scene.tokens.within(quotation.inner);
+    let chars = scene.chars(quotation.inner);
+    let lists = &scene.lexicon.words;
+    let before = scene.before(quotation.outer.start);
+    let after = scene.after(quotation.outer.end);
+    let count = |pos: Pos| words.iter().filter(|t| t.pos == pos).count().min(3);
+    f.add("bias", ());
+    f.add("chars", chars.min(24));
+    f.add("chars rough", chars.min(60) / 4);
+    f.add("words", words.len().min(10));
+    f.add("verbs", count(Pos::Verb));
+    f.add("adverbs", count(Pos::Adverb) + count(Pos::Adjective));
+    f.add("last", words.last().map(|t| t.pos));
+    f.add("first", words.first().map(|t| t.pos));
+    f.add(
+        "opener",
+        longest_suffix(before.trim_end_matches([' ', ':']), 6, |part| lists.term_openers.contains_key(part)),
+    );
+    f.add("follower", longest_prefix(after, 5, |part| lists.term_followers.contains_key(part)));
+    f.add("before", crate::lexicon::tail(before, 1));
+    f.add("before two", crate::lexicon::tail(before, 2));
+    f.add("after", after.chars().next());
+    f.add("after pos", scene.tokens.at(quotation.outer.end).map(|t| t.pos));
+    f.add("at end", quotation.outer.end + 3 >= content.end);
+    f.add("comma", scene.str(quotation.inner).contains([',', '。', '!', '?']));
+    f.add("first person", scene.str(quotation.inner).contains('我'));
+    f.add("share", (chars * 8 / scene.chars(content).max(1)).min(8));
+    f.add("latin", scene.str(quotation.inner).starts_with(|c: char| c.is_ascii_alphabetic()));
+    f
+}

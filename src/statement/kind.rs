@@ -1,0 +1,153 @@
+//! What kind of source a speaker phrase names.
+
+use super::atom::{Atom, AtomKind, atoms};
+use super::scene::Scene;
+use crate::lexicon::longest_suffix;
+use crate::span::Span;
+
+/// What kind of source a speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SpeakerKind {
+    /// A person by name.
+    Person,
+    /// A company, agency, medium, country as an actor.
+    Org,
+    /// Somebody without a name by role: 发言人.
+    Role,
+    /// 消息人士, 有人.
+    Anonymous,
+    /// 他, 该公司.
+    Pronoun,
+    /// A report, a letter, a study.
+    Document,
+    /// Nobody is named.
+    None,
+}
+
+impl SpeakerKind {
+    /// The value in the output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SpeakerKind::Person => "person",
+            SpeakerKind::Org => "org",
+            SpeakerKind::Role => "role",
+            SpeakerKind::Anonymous => "anonymous",
+            SpeakerKind::Pronoun => "pronoun",
+            SpeakerKind::Document => "document",
+            SpeakerKind::None => "none",
+        }
+    }
+}
+
+/// Generic nouns that stand for an organisation named before.
+const COMPANY: &[&str] = &["公司", "本公司", "报道", "前者", "后者"];
+
+/// Endings of nouns that act as organisations without a name of their own.
+const BODIES: &[&str] = &[
+    "公司",
+    "政府",
+    "警方",
+    "法院",
+    "部门",
+    "机构",
+    "当局",
+    "议会",
+    "委员会",
+    "军方",
+    "校方",
+    "院方",
+    "方面",
+    "媒体",
+    "银行",
+    "协会",
+    "组织",
+    "集团",
+    "座谈会",
+    "会议",
+    "团队",
+    "小组",
+    "基金会",
+    "大学",
+    "网站",
+    "检方",
+    "官方",
+    "党",
+    "联盟",
+    "报",
+    "俱乐部",
+    "公会",
+    "工会",
+];
+
+/// The kind of a speaker phrase, by its head: 卡梅伦的发言人 is a role.
+pub fn of_phrase(scene: &Scene<'_>, phrase: Span) -> SpeakerKind {
+    let atoms = atoms(scene, phrase);
+    let text = scene.str(phrase);
+    let head = atoms.iter().rev().find(|a| !matches!(a.kind, AtomKind::Bracket | AtomKind::Mark));
+    let Some(head) = head else { return SpeakerKind::None };
+    if scene.lexicon.words.anonymous.contains(text) {
+        return SpeakerKind::Anonymous;
+    }
+    match head.kind {
+        AtomKind::Person => SpeakerKind::Person,
+        AtomKind::Organisation => SpeakerKind::Org,
+        AtomKind::Title => of_title(scene, &atoms, text),
+        AtomKind::Pronoun => SpeakerKind::Pronoun,
+        AtomKind::Anonymous => SpeakerKind::Anonymous,
+        AtomKind::Document => SpeakerKind::Document,
+        AtomKind::Place => SpeakerKind::Org,
+        _ => of_noun(scene, text),
+    }
+}
+
+/// 卡梅伦先生, 王部长 are people; 一些官员 are anonymous; 外交部发言人 is a role.
+fn of_title(scene: &Scene<'_>, atoms: &[Atom], text: &str) -> SpeakerKind {
+    if let [.., name, title] = atoms
+        && name.kind == AtomKind::Person
+        && name.span.end <= title.span.start
+    {
+        return SpeakerKind::Person;
+    }
+    let surname = || {
+        let first = text.chars().next()?;
+        let rest = &text[first.len_utf8()..];
+        let address =
+            scene.lexicon.titles.find(rest).any(|hit| hit.span.start == 0 && hit.span.end == rest.len());
+        (address && atoms.len() <= 2 && scene.lexicon.words.surnames.contains_key(&text[..first.len_utf8()]))
+            .then_some(())
+    };
+    let pronoun = text.starts_with('该')
+        || text.starts_with("这位")
+        || text.starts_with("这名")
+        || text.starts_with("上述");
+    match () {
+        () if surname().is_some() && atoms[0].kind != AtomKind::Title => SpeakerKind::Person,
+        () if pronoun => SpeakerKind::Pronoun,
+        () if text.starts_with("一些") || text.starts_with("有些") || text.starts_with("有的") => {
+            SpeakerKind::Anonymous
+        }
+        () => SpeakerKind::Role,
+    }
+}
+
+fn of_noun(scene: &Scene<'_>, text: &str) -> SpeakerKind {
+    let words = &scene.lexicon.words;
+    if COMPANY.contains(&text) || words.pronouns.contains_key(text) || text.starts_with('该') {
+        SpeakerKind::Pronoun
+    } else if longest_suffix(text, 6, |part| words.anonymous.contains(part)).is_some()
+        || text.starts_with("一些")
+        || text.starts_with("有些")
+    {
+        SpeakerKind::Anonymous
+    } else if longest_suffix(text, 5, |part| words.documents.contains(part)).is_some() {
+        SpeakerKind::Document
+    } else if text.ends_with(|c: char| c.is_ascii_alphanumeric())
+        || BODIES.iter().any(|body| text.ends_with(body))
+        || longest_suffix(text, 5, |part| words.suffixes.get(part).is_some_and(|s| s.strong)).is_some()
+        || (text.ends_with('方') && text.chars().count() <= 4)
+    {
+        SpeakerKind::Org
+    } else {
+        SpeakerKind::Role
+    }
+}

@@ -1,0 +1,88 @@
+//! Teaching the judge from annotated documents.
+
+use super::cue;
+use super::extent;
+use super::judge::{self, CueCase, Judge};
+use super::linear::{Features, Linear};
+use super::reported;
+use super::rules::Found;
+use super::scene::Scene;
+use crate::span::{SourceSpan, Span};
+
+/// An annotated statement: code points of the text as read.
+#[derive(Clone, Copy, Debug)]
+pub struct GoldStatement {
+    /// The content.
+    pub content: SourceSpan,
+    /// The cue, where there is one.
+    pub cue: Option<SourceSpan>,
+    /// Whether it is `mixed`.
+    pub mixed: bool,
+    /// Whether it is `direct`.
+    pub direct: bool,
+}
+
+/// Answered cases for each question.
+#[derive(Default)]
+pub struct Lessons {
+    cue: Vec<(Features, bool)>,
+    boundary: Vec<(Features, bool)>,
+    own_words: Vec<(Features, bool)>,
+}
+
+impl Lessons {
+    /// Draws the cases of one document.
+    pub fn draw(&mut self, scene: &Scene<'_>, gold: &[GoldStatement]) {
+        for cue in &scene.cues {
+            let frame = cue.entry(scene).frame;
+            if !(frame.verb || frame.document) || frame.impersonal || !cue::reports(scene, cue) {
+                continue;
+            }
+            let Some(at) = scene.text.source_span(cue.whole) else { continue };
+            let answer = gold.iter().find(|g| g.cue.is_some_and(|c| c.start < at.end && at.start < c.end));
+            let case = reported::case(scene, cue, &Found::default());
+            self.cue.push((judge::cue_features(scene, &case), answer.is_some()));
+            if let (Some(gold), Some(content)) = (answer.filter(|g| !g.direct), case.content) {
+                self.draw_extent(scene, gold, content.start, &case);
+            }
+        }
+    }
+
+    fn draw_extent(&mut self, scene: &Scene<'_>, gold: &GoldStatement, start: usize, case: &CueCase) {
+        let at = |byte: usize| scene.text.source_span(Span::new(byte, byte + 1)).map(|s| s.start);
+        if at(start).is_none_or(|s| s.abs_diff(gold.content.start) > 2) {
+            return;
+        }
+        for mark in extent::marks(scene, start, case.region.end) {
+            let Some(place) = at(mark) else { continue };
+            if place > gold.content.end + 1 {
+                break;
+            }
+            let ends = place + 1 >= gold.content.end;
+            let features = judge::boundary_features(scene, start, mark, case.region.end, Some(&case.cue));
+            self.boundary.push((features, ends));
+        }
+        let end = scene.sentence(start).end.min(case.region.end);
+        let content = Span::new(start, end);
+        for quotation in scene.quotations_in(content) {
+            if at(quotation.outer.end.saturating_sub(1)).is_some_and(|e| e <= gold.content.end + 1) {
+                self.own_words.push((judge::own_words_features(scene, quotation, content), gold.mixed));
+            }
+        }
+    }
+
+    /// Numbers of cases, and of those answered yes, for each question.
+    pub fn counts(&self) -> [(usize, usize); 3] {
+        [&self.cue, &self.boundary, &self.own_words]
+            .map(|c| (c.len(), c.iter().filter(|(_, yes)| *yes).count()))
+    }
+
+    /// Trains a judge on all cases.
+    pub fn train(&self) -> Judge {
+        Judge {
+            cue: Linear::train(&self.cue, 12, 1e-4),
+            boundary: Linear::train(&self.boundary, 12, 1e-4),
+            own_words: Linear::train(&self.own_words, 12, 1e-3),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! A yes-or-no question answered by a weighted sum of hashed features.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+/// Number of weights of one question; features share them by hash.
+const SIZE: usize = 1 << 15;
+
+/// The features of one case.
+#[derive(Clone, Debug, Default)]
+pub struct Features {
+    hashes: Vec<u16>,
+}
+
+impl Features {
+    /// Adds a feature: a name and its value.
+    pub fn add(&mut self, name: &str, value: impl Hash) {
+        let mut hasher = FxHasher::default();
+        name.hash(&mut hasher);
+        value.hash(&mut hasher);
+        let hash = hasher.finish();
+        self.hashes.push(((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 49) as u16);
+    }
+}
+
+/// Weights of one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Linear {
+    weights: Vec<i16>,
+    /// What a weight of 1 is worth.
+    scale: f32,
+}
+
+impl Default for Linear {
+    fn default() -> Self {
+        Linear { weights: vec![0; SIZE], scale: 1.0 }
+    }
+}
+
+impl Linear {
+    /// Probability of yes.
+    pub fn probability(&self, features: &Features) -> f64 {
+        let sum: i32 = features.hashes.iter().map(|&h| i32::from(self.weights[h as usize])).sum();
+        1.0 / (1.0 + (-f64::from(self.scale) * f64::from(sum)).exp())
+    }
+
+    /// Learns from answered cases; the same cases give the same weights.
+    pub fn train(cases: &[(Features, bool)], rounds: usize, l2: f32) -> Linear {
+        let mut weights = vec![0f32; SIZE];
+        let mut squares = vec![1e-3f32; SIZE];
+        let mut order: Vec<usize> = (0..cases.len()).collect();
+        let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+        for _ in 0..rounds {
+            for i in (1..order.len()).rev() {
+                seed ^= seed << 13;
+                seed ^= seed >> 7;
+                seed ^= seed << 17;
+                order.swap(i, (seed % (i as u64 + 1)) as usize);
+            }
+            for &i in &order {
+                let (features, answer) = &cases[i];
+                let sum: f32 = features.hashes.iter().map(|&h| weights[h as usize]).sum();
+                let gradient = f32::from(u8::from(*answer)) - 1.0 / (1.0 + (-sum).exp());
+                for &h in &features.hashes {
+                    let (w, s) = (&mut weights[h as usize], &mut squares[h as usize]);
+                    let step = gradient - l2 * *w;
+                    *s += step * step;
+                    *w += 0.1 * step / s.sqrt();
+                }
+            }
+        }
+        let largest = weights.iter().fold(1e-6f32, |max, w| max.max(w.abs()));
+        let scale = largest / f32::from(i16::MAX);
+        Linear { weights: weights.iter().map(|w| (w / scale).round() as i16).collect(), scale }
+    }
+
+    /// The bytes of the weights, those that are 0 left out.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend(self.scale.to_le_bytes());
+        let known: Vec<(usize, i16)> =
+            self.weights.iter().copied().enumerate().filter(|(_, w)| *w != 0).collect();
+        out.extend((known.len() as u32).to_le_bytes());
+        for (at, weight) in known {
+            out.extend((at as u16).to_le_bytes());
+            out.extend(weight.to_le_bytes());
+        }
+    }
+
+    /// Reads what [`Linear::write`] wrote and leaves `bytes` behind it; `None`
+    /// when they are cut off or out of range.
+    pub fn read(bytes: &mut &[u8]) -> Option<Linear> {
+        let (scale, rest) = bytes.split_first_chunk::<4>()?;
+        let (count, rest) = rest.split_first_chunk::<4>()?;
+        let count = u32::from_le_bytes(*count) as usize;
+        let (body, rest) = rest.split_at_checked(count.checked_mul(4)?)?;
+        let mut linear = Linear { scale: f32::from_le_bytes(*scale), ..Linear::default() };
+        for entry in body.chunks_exact(4) {
+            let at = u16::from_le_bytes([entry[0], entry[1]]) as usize;
+            *linear.weights.get_mut(at)? = i16::from_le_bytes([entry[2], entry[3]]);
+        }
+        *bytes = rest;
+        Some(linear)
+    }
+}

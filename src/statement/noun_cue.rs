@@ -1,0 +1,62 @@
+//! Nouns that report: 他的意见是，……; 疑问是：“……”
+
+use super::cue::CueUse;
+use super::direct::clause_start;
+use super::phrase;
+use super::reported::type_of;
+use super::rules::{Found, statement};
+use super::scene::Scene;
+use super::{SpeakerKind, extent, kind};
+use crate::span::Span;
+
+/// What joins a noun cue to its content.
+const LINKS: &[&str] = &["是,", "是:", "是“", "为:", "为“", ":“", "如下:", "即:", "是"];
+
+/// 他的意见是，会议应当推迟。 → cue 意见, speaker 他
+pub fn find(scene: &Scene<'_>, found: &mut Found) {
+    for i in 0..scene.cues.len() {
+        let cue = scene.cues[i];
+        if !cue.entry(scene).frame.noun
+            || found.cue_used(cue.whole)
+            || scene.quotation_at(cue.whole.start).is_some()
+        {
+            continue;
+        }
+        let after = scene.after(cue.whole.end);
+        let Some(link) = LINKS.iter().find(|link| after.starts_with(**link)) else { continue };
+        if let Some(statement) = noun(scene, &cue, link) {
+            found.use_cue(cue.whole);
+            found.statements.push(statement);
+        }
+    }
+}
+
+fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<super::Statement> {
+    let sentence = scene.sentence(cue.whole.start);
+    let clause = clause_start(scene, sentence.start, cue.whole.start);
+    let lead = scene.str(Span::new(clause, cue.whole.start));
+    // Somebody must hold the opinion: 他的观点是, 专家的意见为.
+    let owner = lead.trim_end().strip_suffix('的')?;
+    let speaker = phrase::before_cue(scene, clause, clause + owner.len()).speaker?;
+    let kind = kind::of_phrase(scene, speaker);
+    if phrase::is_author(scene, speaker)
+        || matches!(kind, SpeakerKind::None | SpeakerKind::Document)
+        || (link == "是" && kind == SpeakerKind::Role)
+    {
+        return None;
+    }
+    let start = cue.whole.end + link.len() - if link.ends_with('“') { '“'.len_utf8() } else { 0 };
+    let end = extent::end(scene, start.min(sentence.end), sentence.end, None);
+    let content = scene.trim(Span::new(start.min(end), end), &['。', '!', '?', ',', ';', ':']);
+    if scene.chars(content) < 5 {
+        return None;
+    }
+    let (statement_type, content) = type_of(scene, content);
+    let mut noun = statement(statement_type, content, "noun-cue");
+    noun.cue = Some(cue.span);
+    noun.cue_class = Some(cue.entry(scene).class);
+    noun.speaker = Some(speaker);
+    noun.kind = kind;
+    noun.confidence = 0.6;
+    Some(noun)
+}

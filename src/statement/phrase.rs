@@ -1,0 +1,179 @@
+//! The phrase that names a source, found in the clause of its cue.
+
+use super::atom::{Atom, AtomKind, atoms};
+use super::scene::Scene;
+use crate::span::Span;
+
+/// What stands beside the cue in its clause.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The phrase of the source.
+    pub speaker: Option<Span>,
+    /// To whom: 向记者表示, 对路透社说.
+    pub addressee: Option<Span>,
+    /// Where or when: 在新闻发布会上, 接受采访时.
+    pub occasion: Option<Span>,
+}
+
+/// Reads the clause before a cue, `start..end`, for its source.
+///
+/// 英国首相大卫·卡梅伦周三在伦敦对记者说 → speaker 英国首相大卫·卡梅伦,
+/// addressee 记者, occasion 在伦敦
+pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
+    let atoms = atoms(scene, Span::new(start, end));
+    let mut source = Source::default();
+    let mut phrases: Vec<(usize, usize)> = Vec::new();
+    let mut i = 0;
+    while i < atoms.len() {
+        if atoms[i].kind == AtomKind::Preposition || is_addressing(scene, &atoms[i]) {
+            let (next, addressee, occasion) = prepositional(scene, &atoms, i);
+            source.addressee = source.addressee.or(addressee);
+            source.occasion = source.occasion.or(occasion);
+            i = next.max(i + 1);
+        } else if begins_phrase(&atoms, i) {
+            let next = phrase_end(scene, &atoms, i);
+            phrases.push((i, next));
+            i = next;
+        } else {
+            i += 1;
+        }
+    }
+    source.speaker = choose(scene, &atoms, &phrases);
+    source
+}
+
+fn is_addressing(scene: &Scene<'_>, atom: &Atom) -> bool {
+    matches!(
+        scene.str(atom.span),
+        "在" | "对"
+            | "向"
+            | "对于"
+            | "通过"
+            | "随着"
+            | "当"
+            | "接受"
+            | "针对"
+            | "就"
+            | "自"
+            | "跟"
+            | "当被"
+    )
+}
+
+/// Reads a phrase that a preposition opens: where it ends, and whom or what it
+/// names. 在……上, 在……时; 对X, 向X.
+fn prepositional(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> (usize, Option<Span>, Option<Span>) {
+    let word = scene.str(atoms[i].span);
+    let closer = atoms[i + 1..].iter().position(|a| a.kind == AtomKind::Position).map(|n| i + 1 + n);
+    let span = |to: usize| Span::new(atoms[i].span.start, atoms[to].span.end);
+    match word {
+        "对" | "向" | "跟" | "与" | "给" => {
+            let end = if i + 1 < atoms.len() { phrase_end(scene, atoms, i + 1) } else { i + 1 };
+            let to = (end > i + 1).then(|| Span::new(atoms[i + 1].span.start, atoms[end - 1].span.end));
+            (end, to, None)
+        }
+        _ => match closer {
+            Some(close) => (close + 1, None, Some(span(close))),
+            None => {
+                let end = if i + 1 < atoms.len() { phrase_end(scene, atoms, i + 1) } else { i + 1 };
+                let occasion = matches!(word, "在" | "于" | "通过").then(|| span(end.max(i + 1) - 1));
+                (end, None, occasion.filter(|_| end > i + 1))
+            }
+        },
+    }
+}
+
+fn begins_phrase(atoms: &[Atom], i: usize) -> bool {
+    let kind = atoms[i].kind;
+    kind.is_nominal() && kind != AtomKind::Bracket
+        || (kind == AtomKind::Adjective && atoms.get(i + 1).is_some_and(|a| a.kind.is_nominal()))
+        || (kind == AtomKind::Time && atoms.get(i + 1).is_some_and(|a| a.kind == AtomKind::De))
+}
+
+/// Index of the first atom behind the noun phrase that begins at `i`.
+fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
+    let mut end = i;
+    while let Some(atom) = atoms.get(end) {
+        let next = atoms.get(end + 1).map(|a| a.kind);
+        let next_nominal = next.is_some_and(|k| k.is_nominal() || k == AtomKind::Adjective);
+        let goes_on = match atom.kind {
+            AtomKind::De => {
+                end > i
+                    && next
+                        .is_some_and(|k| k.is_nominal() || matches!(k, AtomKind::Adjective | AtomKind::Time))
+            }
+            AtomKind::And => end > i && next_nominal,
+            AtomKind::Time => next == Some(AtomKind::De),
+            AtomKind::Adjective => next.is_some_and(|k| k.is_nominal() || k == AtomKind::De),
+            AtomKind::Adverb | AtomKind::Other => {
+                scene.chars(atom.span) == 1 && "前兼副总首".contains(scene.str(atom.span)) && next_nominal
+            }
+            AtomKind::Position => scene.str(atom.span) == "前" && next == Some(AtomKind::Title),
+            AtomKind::Pronoun => end == i || matches!(atoms[end - 1].kind, AtomKind::De | AtomKind::And),
+            AtomKind::Verb => is_modifier(atoms, end),
+            kind => kind.is_nominal(),
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// A verb within a noun phrase: 负责该案的检察官, 风险投资公司.
+fn is_modifier(atoms: &[Atom], i: usize) -> bool {
+    let next = atoms.get(i + 1).map(|a| a.kind);
+    matches!(next, Some(AtomKind::Title | AtomKind::Noun)) && i > 0 && atoms[i - 1].kind.is_nominal() && {
+        // 公司发布报告称: the verb has an object, and is none of the phrase.
+        matches!(next, Some(AtomKind::Title))
+    }
+}
+
+/// Which phrase is the source: the first one that can be, unless the last one
+/// stands right before the cue behind a verb that hands it the floor.
+fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
+    let able: Vec<Span> = phrases.iter().filter_map(|&(from, to)| trim(scene, &atoms[from..to])).collect();
+    let last = phrases.last()?;
+    let adjacent =
+        atoms[last.1..].iter().all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other));
+    let handed = phrases.len() > 1 && adjacent && {
+        let before = &atoms[..last.0];
+        before.last().is_some_and(|a| a.kind == AtomKind::Verb || a.kind == AtomKind::Mark)
+    };
+    let last_able = trim(scene, &atoms[last.0..last.1])
+        .filter(|_| atoms[last.0..last.1].iter().any(|a| a.kind.heads_source()));
+    if handed && last_able.is_some() {
+        return last_able;
+    }
+    let heads = |span: &Span| super::atom::atoms(scene, *span).iter().any(|a| a.kind.heads_source());
+    able.iter().copied().find(heads).or_else(|| able.first().copied())
+}
+
+/// The phrase without what does not belong to a source: a leading conjunction,
+/// a closing 的, a relative clause.
+fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
+    let mut atoms = atoms;
+    while let [first, rest @ ..] = atoms
+        && (matches!(first.kind, AtomKind::And | AtomKind::De | AtomKind::Mark | AtomKind::Conjunction)
+            || (first.kind == AtomKind::Time && rest.first().is_none_or(|a| a.kind != AtomKind::De)))
+    {
+        atoms = rest;
+    }
+    while let [rest @ .., last] = atoms
+        && matches!(last.kind, AtomKind::De | AtomKind::And | AtomKind::Mark | AtomKind::Time)
+    {
+        atoms = rest;
+    }
+    let (first, last) = (atoms.first()?, atoms.last()?);
+    let span = Span::new(first.span.start, last.span.end);
+    (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)
+}
+
+/// Whether the phrase is the author's own 我 or 我们, who is no source.
+pub fn is_author(scene: &Scene<'_>, phrase: Span) -> bool {
+    matches!(
+        scene.str(phrase),
+        "我" | "我们" | "笔者" | "本人" | "你" | "您" | "你们" | "咱们" | "大家" | "我自己" | "本文"
+    )
+}

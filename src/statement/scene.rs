@@ -1,0 +1,104 @@
+//! Everything the rules look at.
+
+use super::cue::{self, CueUse};
+use super::judge::Judge;
+use super::quotation::{self, Quotation};
+use crate::entity::Entities;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use crate::text::Text;
+use crate::token::Tokens;
+
+/// One document as the rules of statements see it.
+pub struct Scene<'a> {
+    pub text: &'a Text,
+    pub tokens: &'a Tokens,
+    pub entities: &'a Entities,
+    pub lexicon: &'a Lexicon,
+    /// Learnt answers; `None`: rules alone.
+    pub judge: Option<&'a Judge>,
+    /// Quotations of all paragraphs, in order of the text.
+    pub quotations: Vec<Quotation>,
+    /// Cues of all paragraphs, in order of the text.
+    pub cues: Vec<CueUse>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(
+        text: &'a Text,
+        tokens: &'a Tokens,
+        entities: &'a Entities,
+        lexicon: &'a Lexicon,
+        judge: Option<&'a Judge>,
+    ) -> Self {
+        let quotations = text
+            .paragraphs
+            .iter()
+            .flat_map(|p| quotation::find(p.span.of(&text.normal), p.span.start))
+            .collect();
+        let mut scene = Scene { text, tokens, entities, lexicon, judge, quotations, cues: Vec::new() };
+        scene.cues = cue::find(&scene);
+        scene
+    }
+
+    /// The normalised text under a span.
+    pub fn str(&self, span: Span) -> &'a str {
+        span.of(&self.text.normal)
+    }
+
+    /// The paragraph that holds a byte.
+    pub fn paragraph(&self, offset: usize) -> Span {
+        self.text.paragraphs[self.text.paragraph_at(offset)].span
+    }
+
+    /// The char boundary at or before a byte.
+    pub fn floor(&self, mut offset: usize) -> usize {
+        while !self.text.normal.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+
+    /// The sentence that holds a byte.
+    pub fn sentence(&self, offset: usize) -> Span {
+        self.text.sentences[self.text.sentence_at(offset)].span
+    }
+
+    /// What stands in the paragraph before a byte.
+    pub fn before(&self, offset: usize) -> &'a str {
+        let paragraph = self.paragraph(offset);
+        &self.text.normal[paragraph.start.min(offset)..offset]
+    }
+
+    /// What stands in the paragraph from a byte on.
+    pub fn after(&self, offset: usize) -> &'a str {
+        let paragraph = self.paragraph(offset);
+        &self.text.normal[offset..paragraph.end.max(offset)]
+    }
+
+    /// The outermost quotation that holds a byte.
+    pub fn quotation_at(&self, offset: usize) -> Option<&Quotation> {
+        let end = self.quotations.partition_point(|q| q.outer.start <= offset);
+        self.quotations[..end].iter().rev().take(12).filter(|q| q.depth == 0).find(|q| q.outer.holds(offset))
+    }
+
+    /// The outermost quotations that begin within a span, in order.
+    pub fn quotations_in(&self, span: Span) -> impl Iterator<Item = &Quotation> {
+        let first = self.quotations.partition_point(|q| q.outer.start < span.start);
+        self.quotations[first..].iter().take_while(move |q| q.outer.start < span.end).filter(|q| q.depth == 0)
+    }
+
+    /// The span without the white space and the given marks around it.
+    pub fn trim(&self, span: Span, marks: &[char]) -> Span {
+        let text = self.str(span);
+        let out = |c: char| c.is_whitespace() || marks.contains(&c);
+        let start = span.start + (text.len() - text.trim_start_matches(out).len());
+        let end = span.start + text.trim_end_matches(out).len();
+        Span::new(start.min(span.end), end.max(start.min(span.end)))
+    }
+
+    /// Number of characters under a span.
+    pub fn chars(&self, span: Span) -> usize {
+        self.str(span).chars().count()
+    }
+}

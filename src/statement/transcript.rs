@@ -1,0 +1,63 @@
+//! Lines that name their speaker by layout: 王毅：……; 问：……; headlines 来源:内容.
+
+use super::atom::{AtomKind, atoms};
+use super::rules::{Found, statement};
+use super::scene::Scene;
+use super::{StatementType, kind};
+use crate::span::Span;
+
+/// Labels of turns that are no names.
+const TURNS: &[&str] = &["问", "答", "记者", "主持人", "提问", "回答", "Q", "A"];
+
+/// Longest label, in characters.
+const LONGEST: usize = 22;
+
+/// 王毅：中方愿同各方一道努力。 → direct, speaker 王毅, no cue
+pub fn find(scene: &Scene<'_>, found: &mut Found) {
+    let labels: Vec<(usize, Span)> =
+        (0..scene.text.paragraphs.len()).filter_map(|i| Some((i, label(scene, i)?))).collect();
+    for &(index, label) in &labels {
+        let paragraph = scene.text.paragraphs[index].span;
+        let headline = index <= 1;
+        let in_dialogue = labels.len() >= 2
+            && labels.iter().any(|&(other, _)| other != index && other.abs_diff(index) <= 3);
+        if !headline && !in_dialogue {
+            continue;
+        }
+        let content = scene.trim(Span::new(label.end + 1, paragraph.end), &['“', '”', ':']);
+        if scene.chars(content) < 2 {
+            continue;
+        }
+        let first = scene.quotations_in(Span::new(label.end, paragraph.end)).next();
+        if let Some(quotation) = first.filter(|q| q.outer.start <= content.start) {
+            found.use_quotation(quotation.outer);
+        }
+        let mut line =
+            statement(StatementType::Direct, content, if headline { "headline" } else { "transcript" });
+        line.speaker = Some(label);
+        line.kind = kind::of_phrase(scene, label);
+        line.confidence = if headline { 0.7 } else { 0.9 };
+        found.statements.push(line);
+    }
+}
+
+/// The label that a paragraph begins with: a turn, or a phrase that ends in a
+/// name or a title and holds no verb.
+fn label(scene: &Scene<'_>, index: usize) -> Option<Span> {
+    let paragraph = scene.text.paragraphs[index].span;
+    let text = scene.str(paragraph);
+    let end = text.find(':').filter(|&end| end > 0 && text[..end].chars().count() <= LONGEST)?;
+    let label = Span::new(paragraph.start, paragraph.start + end);
+    let name = scene.str(label);
+    if text[end + 1..].starts_with(|c: char| c.is_ascii_digit() || c == '/') {
+        return None;
+    }
+    if TURNS.contains(&name) {
+        return Some(label);
+    }
+    let parts = atoms(scene, label);
+    let head = parts.iter().rev().find(|a| a.kind != AtomKind::Bracket)?;
+    let plain = parts.iter().all(|a| a.kind.is_nominal() || matches!(a.kind, AtomKind::And | AtomKind::De));
+    (plain && matches!(head.kind, AtomKind::Person | AtomKind::Organisation | AtomKind::Title))
+        .then_some(label)
+}

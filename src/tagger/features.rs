@@ -1,0 +1,210 @@
+//! What the tagger sees at each character, as hashes.
+
+use crate::lexicon::{Lexicon, NameKind};
+use crate::span::Span;
+use crate::text::Text;
+use crate::token::Tokens;
+
+/// Number of features at each character.
+pub const TEMPLATES: usize = 34;
+
+/// One sentence, ready for the tagger: what is known of each character.
+#[derive(Default)]
+pub struct Sites {
+    /// First byte of each character in the document, and one past the end.
+    starts: Vec<usize>,
+    /// Hash of each character, digits folded into one.
+    chars: Vec<u32>,
+    /// Class of each character: Chinese, capital, letter, digit, mark.
+    classes: Vec<u32>,
+    /// Hash of the word around each character.
+    words: Vec<u32>,
+    /// Part of speech and place in the word.
+    parts: Vec<u32>,
+    /// What the gazetteer says, with the place in the name.
+    names: Vec<u32>,
+    /// What the gazetteer says, with the length of the name.
+    lengths: Vec<u32>,
+    /// What the table of titles says.
+    titles: Vec<u32>,
+    /// Surname, given name, transliteration: one bucket each.
+    shapes: Vec<u32>,
+}
+
+/// Characters of padding on each side.
+const PAD: usize = 2;
+
+impl Sites {
+    /// Number of characters.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// First byte of a character in the document.
+    pub fn start(&self, index: usize) -> usize {
+        self.starts[index]
+    }
+
+    /// Reads one sentence.
+    pub fn read(&mut self, text: &Text, tokens: &Tokens, lexicon: &Lexicon, sentence: Span) {
+        let str = sentence.of(&text.normal);
+        self.starts.clear();
+        self.starts.extend(str.char_indices().map(|(at, _)| sentence.start + at));
+        let len = self.starts.len();
+        self.starts.push(sentence.end);
+        for list in [
+            &mut self.chars,
+            &mut self.classes,
+            &mut self.words,
+            &mut self.parts,
+            &mut self.names,
+            &mut self.lengths,
+            &mut self.titles,
+            &mut self.shapes,
+        ] {
+            list.clear();
+            list.resize(len + 2 * PAD, 0);
+        }
+        for (i, c) in str.chars().enumerate() {
+            self.chars[i + PAD] = if c.is_ascii_digit() { 48 } else { c as u32 };
+            self.classes[i + PAD] = class(c);
+            self.shapes[i + PAD] = shape(lexicon, c);
+        }
+        self.read_words(text, tokens, sentence);
+        self.read_names(lexicon, str, sentence);
+    }
+
+    fn read_words(&mut self, text: &Text, tokens: &Tokens, sentence: Span) {
+        let mut i = 0;
+        for token in tokens.within(sentence) {
+            let hash = hash_str(token.span.of(&text.normal));
+            let first = i;
+            while i < self.len() && self.starts[i] < token.span.end {
+                i += 1;
+            }
+            for at in first..i {
+                self.words[at + PAD] = hash;
+                self.parts[at + PAD] = 1 + token.pos as u32 * 4 + place(at - first, i - first);
+            }
+        }
+    }
+
+    fn read_names(&mut self, lexicon: &Lexicon, str: &str, sentence: Span) {
+        let index = |starts: &[usize], byte: usize| starts.partition_point(|&s| s < byte);
+        for hit in lexicon.names.find(str) {
+            let name = lexicon.names.first(hit.form);
+            let kind = match name.kind {
+                NameKind::Person => 0,
+                NameKind::Organisation => 1,
+                NameKind::Place => 2,
+            } + if name.ambiguous || name.generic { 3 } else { 0 };
+            let from = index(&self.starts, sentence.start + hit.span.start);
+            let to = index(&self.starts, sentence.start + hit.span.end);
+            for at in from..to {
+                self.names[at + PAD] = 1 + kind * 4 + place(at - from, to - from);
+                self.lengths[at + PAD] = 1 + kind * 8 + (to - from).min(7) as u32;
+            }
+        }
+        for hit in lexicon.titles.find(str) {
+            let from = index(&self.starts, sentence.start + hit.span.start);
+            let to = index(&self.starts, sentence.start + hit.span.end);
+            for at in from..to {
+                self.titles[at + PAD] = 1 + place(at - from, to - from);
+            }
+        }
+    }
+
+    /// The feature hashes of a character, never 0.
+    pub fn features(&self, index: usize) -> [u32; TEMPLATES] {
+        let i = index + PAD;
+        let (c, k, w, p) = (&self.chars, &self.classes, &self.words, &self.parts);
+        let (n, l, t, s) = (&self.names, &self.lengths, &self.titles, &self.shapes);
+        [
+            mix(1, c[i], 0, 0),
+            mix(2, c[i - 1], 0, 0),
+            mix(3, c[i + 1], 0, 0),
+            mix(4, c[i - 2], 0, 0),
+            mix(5, c[i + 2], 0, 0),
+            mix(6, c[i - 1], c[i], 0),
+            mix(7, c[i], c[i + 1], 0),
+            mix(8, c[i - 2], c[i - 1], 0),
+            mix(9, c[i + 1], c[i + 2], 0),
+            mix(10, c[i - 1], c[i + 1], 0),
+            mix(11, c[i - 1], c[i], c[i + 1]),
+            mix(12, c[i - 2], c[i - 1], c[i]),
+            mix(13, c[i], c[i + 1], c[i + 2]),
+            mix(14, k[i - 1] * 64 + k[i] * 8 + k[i + 1], k[i - 2] * 8 + k[i + 2], 0),
+            mix(15, w[i], p[i], 0),
+            mix(16, p[i], 0, 0),
+            mix(17, p[i - 1], p[i], p[i + 1]),
+            mix(18, w[i], c[i - 1], 0),
+            mix(19, w[i], c[i + 1], 0),
+            mix(20, w[i - 1], p[i], 0),
+            mix(21, w[i + 1], p[i], 0),
+            mix(22, n[i], n[i - 1], n[i + 1]),
+            mix(23, n[i], c[i], 0),
+            mix(24, l[i], n[i], p[i]),
+            mix(25, t[i], t[i - 1], t[i + 1]),
+            mix(26, t[i - 1], s[i], p[i]),
+            mix(27, t[i + 1], s[i], p[i]),
+            mix(28, s[i], s[i - 1], s[i + 1]),
+            mix(29, s[i - 1] * 512 + s[i - 2], s[i], p[i]),
+            mix(30, s[i + 1] * 512 + s[i + 2], s[i], p[i]),
+            mix(31, n[i - 1], n[i + 1], k[i]),
+            mix(32, w[i - 1], w[i], 0),
+            mix(33, w[i], w[i + 1], 0),
+            mix(34, t[i], n[i], s[i]),
+        ]
+    }
+}
+
+/// First, middle, last or single.
+fn place(at: usize, len: usize) -> u32 {
+    match (at, len) {
+        (_, 1) => 3,
+        (0, _) => 0,
+        (at, len) if at + 1 == len => 2,
+        _ => 1,
+    }
+}
+
+fn class(c: char) -> u32 {
+    match c {
+        'A'..='Z' => 2,
+        'a'..='z' => 3,
+        '0'..='9' => 4,
+        ' ' => 5,
+        '·' => 6,
+        c if c.is_alphabetic() => 1,
+        _ => 7,
+    }
+}
+
+/// How the character weighs as surname, in given names and in transliteration.
+fn shape(lexicon: &Lexicon, c: char) -> u32 {
+    let words = &lexicon.words;
+    let bucket = |weight: u32| match weight {
+        0 => 0u32,
+        1..=99 => 1,
+        100..=399 => 2,
+        _ => 3,
+    };
+    let surname = bucket(words.surname_chars.get(&c).copied().unwrap_or(0));
+    let given = bucket(words.given.get(&c).copied().unwrap_or(0));
+    let foreign = bucket(words.transliteration.get(&c).copied().unwrap_or(0));
+    1 + surname + 4 * given + 16 * foreign
+}
+
+/// One hash of a template's number and its parts; 0 is kept for empty rows.
+fn mix(template: u32, a: u32, b: u32, c: u32) -> u32 {
+    let mut hash = u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    for part in [a, b, c] {
+        hash = (hash ^ u64::from(part)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        hash ^= hash >> 32;
+    }
+    (hash as u32).max(1)
+}
+
+fn hash_str(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

@@ -1,0 +1,294 @@
+//! Training: stochastic gradient descent with per-weight rates and an L1 pull
+//! to zero, so that few features are left and each earns its row.
+
+use rustc_hash::FxHashMap;
+
+use super::features::Sites;
+use super::label::{LABELS, Label, OUTSIDE, mark, may_begin, may_end, may_follow};
+use super::model::Model;
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use crate::text::Text;
+use crate::token::{Segmenter, Tokens};
+
+/// One annotated text.
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    /// The text.
+    pub text: String,
+    /// Names: first and last-plus-one code point, and 0 person, 1
+    /// organisation, 2 place.
+    pub names: Vec<(usize, usize, usize)>,
+    /// Whether places are annotated too; where they are not, an unmarked
+    /// character may be part of one.
+    pub places: bool,
+    /// How often the text is learnt from in one round.
+    pub weight: usize,
+}
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub struct TrainOptions {
+    /// Rounds over all examples.
+    pub rounds: usize,
+    /// Most rows of the packed model.
+    pub rows: usize,
+    /// Least number of times a feature must occur.
+    pub least: u32,
+    /// First step size.
+    pub rate: f32,
+    /// Strength of the pull to zero.
+    pub l1: f32,
+}
+
+impl Default for TrainOptions {
+    fn default() -> Self {
+        TrainOptions { rounds: 12, rows: 350_000, least: 2, rate: 0.15, l1: 2e-6 }
+    }
+}
+
+/// A sentence as the trainer keeps it: feature rows and allowed labels.
+struct Lesson {
+    features: Vec<u32>,
+    /// Bit `l` is set when label `l` is right.
+    allowed: Vec<u16>,
+    weight: usize,
+}
+
+const ANY_PLACE: u16 = 0b1_1110_0000_0001;
+
+/// Trains a model; the same examples and options give the same bytes.
+pub fn train(examples: &[Example], lexicon: &Lexicon, segmenter: &Segmenter, options: TrainOptions) -> Model {
+    let mut hashed = Vec::new();
+    for example in examples {
+        lessons(example, lexicon, segmenter, &mut hashed);
+    }
+    let (names, lessons) = index(hashed, options.least);
+    let mut trainer = Trainer::new(names.len(), options);
+    let mut order: Vec<usize> =
+        (0..lessons.len()).flat_map(|i| std::iter::repeat_n(i, lessons[i].weight)).collect();
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..options.rounds {
+        shuffle(&mut order, &mut seed);
+        for &i in &order {
+            trainer.learn(&lessons[i]);
+        }
+    }
+    trainer.settle();
+    let weights: Vec<(u32, [f32; LABELS])> = names.into_iter().zip(trainer.weights).collect();
+    Model::pack(&weights, &trainer.transitions, options.rows)
+}
+
+fn shuffle(order: &mut [usize], seed: &mut u64) {
+    for i in (1..order.len()).rev() {
+        *seed ^= *seed << 13;
+        *seed ^= *seed >> 7;
+        *seed ^= *seed << 17;
+        order.swap(i, (*seed % (i as u64 + 1)) as usize);
+    }
+}
+
+/// Turns a text into lessons, one a sentence.
+fn lessons(example: &Example, lexicon: &Lexicon, segmenter: &Segmenter, out: &mut Vec<Lesson>) {
+    let text = Text::of(&Document::plain("", example.text.as_str()));
+    let tokens = Tokens::of(&text, segmenter);
+    let mut sites = Sites::default();
+    for sentence in &text.sentences {
+        sites.read(&text, &tokens, lexicon, sentence.span);
+        let at: Vec<usize> = (0..sites.len())
+            .map(|i| {
+                text.source_span(Span::new(sites.start(i), sites.start(i + 1)))
+                    .map_or(usize::MAX, |s| s.start)
+            })
+            .collect();
+        let mut labels = vec![OUTSIDE; sites.len()];
+        for &(start, end, kind) in &example.names {
+            let from = at.partition_point(|&a| a < start);
+            let to = at.partition_point(|&a| a < end);
+            if from < to && at[from] == start {
+                mark(&mut labels[from..to], kind);
+            }
+        }
+        let free = if example.places { 1 } else { ANY_PLACE };
+        let allowed = labels.iter().map(|&l| if l == OUTSIDE { free } else { 1 << l }).collect();
+        let features = (0..sites.len()).flat_map(|i| sites.features(i)).collect();
+        out.push(Lesson { features, allowed, weight: example.weight });
+    }
+}
+
+/// Numbers the features that occur often enough; the others become `u32::MAX`.
+fn index(mut lessons: Vec<Lesson>, least: u32) -> (Vec<u32>, Vec<Lesson>) {
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for feature in lessons.iter().flat_map(|lesson| &lesson.features) {
+        *counts.entry(*feature).or_default() += 1;
+    }
+    let mut names: Vec<u32> =
+        counts.into_iter().filter(|&(_, count)| count >= least).map(|(name, _)| name).collect();
+    names.sort_unstable();
+    for lesson in &mut lessons {
+        for feature in &mut lesson.features {
+            *feature = names.binary_search(feature).map_or(u32::MAX, |i| i as u32);
+        }
+    }
+    (names, lessons)
+}
+
+struct Trainer {
+    options: TrainOptions,
+    weights: Vec<[f32; LABELS]>,
+    squares: Vec<[f32; LABELS]>,
+    /// Step at which each row was last pulled to zero.
+    touched: Vec<u32>,
+    transitions: [[f32; LABELS]; LABELS],
+    transition_squares: [[f32; LABELS]; LABELS],
+    step: u32,
+}
+
+impl Trainer {
+    fn new(features: usize, options: TrainOptions) -> Trainer {
+        Trainer {
+            options,
+            weights: vec![[0.0; LABELS]; features],
+            squares: vec![[1e-2; LABELS]; features],
+            touched: vec![0; features],
+            transitions: [[0.0; LABELS]; LABELS],
+            transition_squares: [[1e-2; LABELS]; LABELS],
+            step: 0,
+        }
+    }
+
+    /// One step: towards the allowed paths, away from what the model expects.
+    fn learn(&mut self, lesson: &Lesson) {
+        self.step += 1;
+        let len = lesson.allowed.len();
+        if len == 0 {
+            return;
+        }
+        let width = lesson.features.len() / len;
+        for &feature in lesson.features.iter().filter(|&&f| f != u32::MAX) {
+            self.pull(feature as usize);
+        }
+        let scores: Vec<[f32; LABELS]> =
+            lesson.features.chunks_exact(width).map(|row| self.scores(row)).collect();
+        let all = vec![u16::MAX; len];
+        let expected = marginals(&scores, &self.transitions, &all);
+        let right = marginals(&scores, &self.transitions, &lesson.allowed);
+        for (i, row) in lesson.features.chunks_exact(width).enumerate() {
+            let gradient: [f32; LABELS] = std::array::from_fn(|l| right.0[i][l] - expected.0[i][l]);
+            if gradient.iter().all(|g| g.abs() < 1e-4) {
+                continue;
+            }
+            for &feature in row.iter().filter(|&&f| f != u32::MAX) {
+                self.update(feature as usize, &gradient);
+            }
+        }
+        for a in 0..LABELS {
+            for b in 0..LABELS {
+                let gradient = right.1[a][b] - expected.1[a][b];
+                self.transition_squares[a][b] += gradient * gradient;
+                self.transitions[a][b] += self.options.rate * gradient / self.transition_squares[a][b].sqrt();
+            }
+        }
+    }
+
+    fn scores(&self, row: &[u32]) -> [f32; LABELS] {
+        let mut sum = [0.0; LABELS];
+        for &feature in row.iter().filter(|&&f| f != u32::MAX) {
+            for (total, weight) in sum.iter_mut().zip(&self.weights[feature as usize]) {
+                *total += weight;
+            }
+        }
+        sum
+    }
+
+    fn update(&mut self, feature: usize, gradient: &[f32; LABELS]) {
+        let (weights, squares) = (&mut self.weights[feature], &mut self.squares[feature]);
+        for l in 0..LABELS {
+            squares[l] += gradient[l] * gradient[l];
+            weights[l] += self.options.rate * gradient[l] / squares[l].sqrt();
+        }
+    }
+
+    /// The L1 pull for all the steps since the row was last touched.
+    fn pull(&mut self, feature: usize) {
+        let steps = (self.step - self.touched[feature]) as f32;
+        self.touched[feature] = self.step;
+        let (weights, squares) = (&mut self.weights[feature], &self.squares[feature]);
+        for (weight, square) in weights.iter_mut().zip(squares) {
+            let pull = self.options.rate * self.options.l1 * steps / square.sqrt();
+            *weight = weight.signum() * (weight.abs() - pull).max(0.0);
+        }
+    }
+
+    fn settle(&mut self) {
+        self.step += 1;
+        for feature in 0..self.weights.len() {
+            self.pull(feature);
+        }
+    }
+}
+
+type Marginals = (Vec<[f32; LABELS]>, [[f32; LABELS]; LABELS]);
+
+/// Probabilities of labels and of pairs of labels over all paths that stay
+/// within `allowed`, by the forward-backward algorithm with scaling.
+fn marginals(scores: &[[f32; LABELS]], transitions: &[[f32; LABELS]; LABELS], allowed: &[u16]) -> Marginals {
+    let len = scores.len();
+    let open = |i: usize, l: usize| {
+        allowed[i] >> l & 1 == 1 && (i > 0 || may_begin(l as Label)) && (i + 1 < len || may_end(l as Label))
+    };
+    let emit: Vec<[f32; LABELS]> = scores
+        .iter()
+        .enumerate()
+        .map(|(i, row)| {
+            let top = row.iter().copied().fold(f32::MIN, f32::max);
+            std::array::from_fn(|l| if open(i, l) { (row[l] - top).exp() } else { 0.0 })
+        })
+        .collect();
+    let pair: [[f32; LABELS]; LABELS] = std::array::from_fn(|a| {
+        std::array::from_fn(
+            |b| if may_follow(a as Label, b as Label) { transitions[a][b].exp() } else { 0.0 },
+        )
+    });
+    let mut forward = vec![[0f32; LABELS]; len];
+    forward[0] = scaled(emit[0]);
+    for i in 1..len {
+        let last = forward[i - 1];
+        forward[i] = scaled(std::array::from_fn(|b| {
+            emit[i][b] * (0..LABELS).map(|a| last[a] * pair[a][b]).sum::<f32>()
+        }));
+    }
+    let mut backward = vec![[1f32; LABELS]; len];
+    for i in (0..len.saturating_sub(1)).rev() {
+        let next: [f32; LABELS] = std::array::from_fn(|b| emit[i + 1][b] * backward[i + 1][b]);
+        backward[i] = scaled(std::array::from_fn(|a| (0..LABELS).map(|b| pair[a][b] * next[b]).sum::<f32>()));
+    }
+    let single: Vec<[f32; LABELS]> =
+        (0..len).map(|i| scaled(std::array::from_fn(|l| forward[i][l] * backward[i][l]))).collect();
+    let mut double = [[0f32; LABELS]; LABELS];
+    for i in 1..len {
+        let mut here = [[0f32; LABELS]; LABELS];
+        let mut sum = 0.0;
+        for a in 0..LABELS {
+            for b in 0..LABELS {
+                here[a][b] = forward[i - 1][a] * pair[a][b] * emit[i][b] * backward[i][b];
+                sum += here[a][b];
+            }
+        }
+        if sum > 0.0 {
+            for (total, part) in double.iter_mut().flatten().zip(here.iter().flatten()) {
+                *total += part / sum;
+            }
+        }
+    }
+    (single, double)
+}
+
+fn scaled(mut row: [f32; LABELS]) -> [f32; LABELS] {
+    let sum: f32 = row.iter().sum();
+    if sum > 0.0 {
+        row.iter_mut().for_each(|x| *x /= sum);
+    }
+    row
+}

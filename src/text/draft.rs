@@ -1,0 +1,98 @@
+//! The clean text while a cleaner writes it, with a map back to the source.
+
+/// What kind of block a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// Title or heading.
+    Heading,
+    /// Running text.
+    Body,
+    /// Block quotation.
+    Quote,
+    /// List item or table row.
+    Item,
+}
+
+/// A stretch of clean characters that stands in the source in one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// First character of the run in the clean text.
+    pub clean: usize,
+    /// First code point of the run in the source.
+    pub source: usize,
+    /// Length in characters.
+    pub len: usize,
+}
+
+/// A paragraph as a range of clean characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DraftParagraph {
+    pub start: usize,
+    pub end: usize,
+    pub kind: ParagraphKind,
+}
+
+/// The clean text under construction.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub clean: String,
+    pub chars: usize,
+    pub runs: Vec<Run>,
+    pub paragraphs: Vec<DraftParagraph>,
+    pub title: Option<String>,
+    pub url: Option<String>,
+    pub published: Option<String>,
+}
+
+impl Draft {
+    /// Appends one character; `source` is its code point, where known.
+    pub fn push(&mut self, c: char, source: Option<usize>) {
+        self.clean.push(c);
+        if let Some(source) = source {
+            match self.runs.last_mut() {
+                Some(run) if run.clean + run.len == self.chars && run.source + run.len == source => {
+                    run.len += 1
+                }
+                _ => self.runs.push(Run { clean: self.chars, source, len: 1 }),
+            }
+        }
+        self.chars += 1;
+    }
+
+    /// Appends text of which the first code point is `source`, leaving out
+    /// characters that have no place in clean text.
+    pub fn push_str(&mut self, text: &str, source: usize) {
+        for (i, c) in text.chars().enumerate() {
+            if !is_invisible(c) {
+                self.push(c, Some(source + i));
+            }
+        }
+    }
+
+    /// Ends the paragraph that began at character `start`, trims white space
+    /// from its range and parts it from the next by a line break.
+    pub fn close(&mut self, start: usize, kind: ParagraphKind) {
+        let bytes = self.clean.chars().rev().take(self.chars - start).map(char::len_utf8).sum::<usize>();
+        let text = &self.clean[self.clean.len() - bytes..];
+        let leading = text.chars().take_while(|c| c.is_whitespace()).count();
+        let trailing = text.chars().rev().take_while(|c| c.is_whitespace()).count();
+        let (first, last) = (start + leading, self.chars.saturating_sub(trailing));
+        if first < last {
+            self.paragraphs.push(DraftParagraph { start: first, end: last, kind });
+            self.push('\n', None);
+        }
+    }
+}
+
+/// Marks without width or meaning that would break words apart: byte order
+/// marks, joiners, directional controls, soft hyphens, control characters.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{ad}')
+        || (c.is_control() && !matches!(c, '\n' | '\t'))
+}
+
+/// The source code point of a clean character, if a run holds it.
+pub(super) fn locate(runs: &[Run], clean: usize) -> Option<usize> {
+    let run = runs[..runs.partition_point(|run| run.clean <= clean)].last()?;
+    (clean < run.clean + run.len).then(|| run.source + clean - run.clean)
+}

@@ -1,0 +1,144 @@
+//! From a document as read to text that the rules can work on.
+//!
+//! ```text
+//! Document ─▶ plain | markdown | html ─▶ Draft ─▶ normalise, paragraphs, sentences ─▶ Text
+//! ```
+//!
+//! Rules read the *normalised* text: half-width, Simplified, one pair of
+//! quotation marks each. It has exactly as many characters as the clean text,
+//! so that every span can be shown as it was written and traced to the source.
+
+mod draft;
+mod html;
+mod markdown;
+mod marks;
+mod normalise;
+mod plain;
+mod script;
+mod sentence;
+
+use crate::document::{Document, Markup};
+use crate::span::{SourceSpan, Span};
+pub use draft::ParagraphKind;
+use draft::{Draft, Run};
+pub use marks::is_closing_mark;
+pub(crate) use normalise::normal_str;
+pub use script::Script;
+
+/// A paragraph: a block of the article that is never empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its range in the normalised text.
+    pub span: Span,
+    /// What kind of block it is.
+    pub kind: ParagraphKind,
+}
+
+/// A sentence and the paragraph it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its range in the normalised text.
+    pub span: Span,
+    /// Index into [`Text::paragraphs`].
+    pub paragraph: usize,
+}
+
+/// The text of an article, free of markup and ready for rules.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// What the rules read. All spans index it.
+    pub normal: String,
+    /// Paragraphs, in order, without overlap.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences, in order, tiling the paragraphs but for white space.
+    pub sentences: Vec<Sentence>,
+    /// Which script it is written in; `None` when it holds no Chinese.
+    pub script: Option<Script>,
+    /// Title found in the markup.
+    pub title: Option<String>,
+    /// Address found in the markup.
+    pub url: Option<String>,
+    /// Date found in the markup.
+    pub published: Option<String>,
+    /// The text as written, markup taken off.
+    clean: String,
+    /// First byte of each character in `normal`, and one past the end.
+    normal_starts: Vec<u32>,
+    /// First byte of each character in `clean`, and one past the end.
+    clean_starts: Vec<u32>,
+    /// Where runs of clean characters stand in the source.
+    runs: Vec<Run>,
+}
+
+impl Text {
+    /// Cleans, normalises and segments a document.
+    pub fn of(document: &Document) -> Text {
+        let draft = match document.markup {
+            Markup::Plain => plain::draft(&document.text),
+            Markup::Markdown => markdown::draft(&document.text),
+            Markup::Html => html::draft(&document.text),
+        };
+        Text::from_draft(draft)
+    }
+
+    fn from_draft(draft: Draft) -> Text {
+        let Draft { clean, runs, paragraphs, title, url, published, .. } = draft;
+        let script = script::detect(&clean);
+        let (normal, normal_starts, clean_starts) = normalise::normalise(&clean, &paragraphs);
+        let paragraphs: Vec<Paragraph> = paragraphs
+            .iter()
+            .map(|p| Paragraph {
+                span: Span::new(normal_starts[p.start] as usize, normal_starts[p.end] as usize),
+                kind: p.kind,
+            })
+            .collect();
+        let sentences = sentence::split(&normal, &paragraphs);
+        Text {
+            normal,
+            paragraphs,
+            sentences,
+            script,
+            title,
+            url,
+            published,
+            clean,
+            normal_starts,
+            clean_starts,
+            runs,
+        }
+    }
+
+    /// The words under a span as they were written.
+    pub fn written(&self, span: Span) -> &str {
+        let (start, end) = (self.char_at(span.start), self.char_at(span.end));
+        &self.clean[self.clean_starts[start] as usize..self.clean_starts[end] as usize]
+    }
+
+    /// Where a span stands in the text as read, in code points; `None` when
+    /// the cleaner could not tell (some HTML).
+    pub fn source_span(&self, span: Span) -> Option<SourceSpan> {
+        if span.is_empty() {
+            return None;
+        }
+        let (first, last) = (self.char_at(span.start), self.char_at(span.end) - 1);
+        Some(SourceSpan {
+            start: draft::locate(&self.runs, first)?,
+            end: draft::locate(&self.runs, last)? + 1,
+        })
+    }
+
+    /// The sentence that holds the byte at `offset`, or the last one before it.
+    pub fn sentence_at(&self, offset: usize) -> usize {
+        self.sentences.partition_point(|s| s.span.start <= offset).saturating_sub(1)
+    }
+
+    /// The paragraph that holds the byte at `offset`, or the last one before it.
+    pub fn paragraph_at(&self, offset: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.span.start <= offset).saturating_sub(1)
+    }
+
+    /// Index of the character that begins at or holds a byte of the normalised text.
+    fn char_at(&self, byte: usize) -> usize {
+        self.normal_starts.partition_point(|&start| (start as usize) < byte)
+    }
+}

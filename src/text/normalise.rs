@@ -1,0 +1,130 @@
+//! One form for every character, one character for every character.
+//!
+//! ＡＢＣ１２３，“說”「是」 → ABC123,“说”“是”
+
+use std::sync::LazyLock;
+
+use super::draft::DraftParagraph;
+
+/// First character of the range that holds Chinese characters of the Basic Plane.
+const FIRST: u32 = 0x3400;
+/// One past the last.
+const LAST: u32 = 0xa000;
+
+/// Traditional → Simplified, one to one: a dense table over the Chinese
+/// characters of the Basic Plane, 0 where a character has no other form.
+static HANT: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut table = vec![0; (LAST - FIRST) as usize];
+    let rows = include_str!("../../data/hant.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    for row in rows {
+        let mut chars = row.chars();
+        if let (Some(from), Some('\t'), Some(to)) = (chars.next(), chars.next(), chars.next())
+            && let (Some(slot), Ok(to)) =
+                (table.get_mut((from as u32).wrapping_sub(FIRST) as usize), u16::try_from(to as u32))
+        {
+            *slot = to;
+        }
+    }
+    table
+});
+
+/// The Simplified form of a Traditional character, if it has another one.
+pub(crate) fn simplified(c: char) -> Option<char> {
+    match HANT.get((c as u32).wrapping_sub(FIRST) as usize) {
+        None | Some(0) => None,
+        Some(&to) => char::from_u32(u32::from(to)),
+    }
+}
+
+/// The form of a character that rules and dictionaries read. ASCII quotation
+/// marks stay: which way they face depends on the text around them.
+pub(crate) fn normal_char(c: char) -> char {
+    match c {
+        '\u{21}'..='\u{7e}' => c,
+        '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\t' => ' ',
+        '＂' => '"',
+        '＇' => '\'',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '「' | '〝' | '«' | '„' => '“',
+        '」' | '〞' | '〟' | '»' | '″' => '”',
+        '『' => '‘',
+        '』' => '’',
+        '・' | '‧' | '･' | '•' | '∙' | '⋅' => '·',
+        '─' | '―' | '–' | '━' => '—',
+        '⋯' => '…',
+        '﹐' => ',',
+        '﹒' | '｡' => '。',
+        '〈' | '﹤' => '《',
+        '〉' | '﹥' => '》',
+        '【' | '〔' | '〖' => '[',
+        '】' | '〕' | '〗' => ']',
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => simplified(c).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// A whole string in normal form, for dictionary entries.
+pub(crate) fn normal_str(text: &str) -> String {
+    text.chars().map(normal_char).collect()
+}
+
+/// The normalised text and the first byte of each character in it and in the
+/// clean text, both with one more entry for the end.
+pub(super) fn normalise(clean: &str, paragraphs: &[DraftParagraph]) -> (String, Vec<u32>, Vec<u32>) {
+    let mut chars: Vec<char> = clean.chars().map(normal_char).collect();
+    for paragraph in paragraphs {
+        turn_marks(&mut chars[paragraph.start..paragraph.end]);
+    }
+    let mut normal = String::with_capacity(clean.len());
+    let (mut normal_starts, mut clean_starts) = (Vec::with_capacity(chars.len() + 1), Vec::new());
+    clean_starts.reserve(chars.len() + 1);
+    let mut byte = 0;
+    for (&c, written) in chars.iter().zip(clean.chars()) {
+        normal_starts.push(normal.len() as u32);
+        clean_starts.push(byte as u32);
+        normal.push(c);
+        byte += written.len_utf8();
+    }
+    normal_starts.push(normal.len() as u32);
+    clean_starts.push(byte as u32);
+    (normal, normal_starts, clean_starts)
+}
+
+/// Gives straight quotation marks their direction, within one paragraph.
+///
+/// 他说:"好的",然后走了。 → 他说:“好的”,然后走了。
+fn turn_marks(chars: &mut [char]) {
+    let mut open = false;
+    for i in 0..chars.len() {
+        match chars[i] {
+            '“' => open = true,
+            '”' => open = false,
+            '"' => {
+                let opens = !open && !is_inch_mark(chars, i);
+                chars[i] = if opens { '“' } else { '”' };
+                open = opens;
+            }
+            '\'' => chars[i] = turn_single(chars, i),
+            _ => {}
+        }
+    }
+}
+
+/// 15" 显示器: a mark after a digit with nothing open is an inch mark.
+fn is_inch_mark(chars: &[char], i: usize) -> bool {
+    i > 0 && chars[i - 1].is_ascii_digit() && !chars[i + 1..].iter().take(200).any(|&c| c == '"')
+}
+
+/// Straight single marks are apostrophes between Latin letters (Moody's) and
+/// quotation marks beside Chinese ones.
+fn turn_single(chars: &[char], i: usize) -> char {
+    let before = i.checked_sub(1).map_or(' ', |j| chars[j]);
+    let after = chars.get(i + 1).copied().unwrap_or(' ');
+    if before.is_ascii_alphanumeric() && (after.is_ascii_alphanumeric() || after == ' ') {
+        '\''
+    } else if chars[..i].iter().rev().take(200).filter(|&&c| c == '‘' || c == '’').count() % 2 == 0 {
+        '‘'
+    } else {
+        '’'
+    }
+}
