@@ -43,6 +43,12 @@ impl Document {
     /// A plain-text document.
     pub fn plain(id: impl Into<String>, text: impl Into<String>) -> Self {
         let id = id.into();
-        Document { source: id.clone(), id, encoding: "UTF-8".into(), text: text.into(), ..Document::default() }
+        Document {
+            source: id.clone(),
+            id,
+            encoding: "UTF-8".into(),
+            text: text.into(),
+            ..Document::default()
+        }
     }
 }

@@ -3,6 +3,7 @@
 pub mod document;
 pub mod error;
 pub mod pipeline;
+pub mod read;
 pub mod record;
 pub mod span;
 
