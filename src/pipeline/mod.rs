@@ -1,5 +1,7 @@
-//! From documents to extractions: one ([`Extractor`]) or many ([`batch`]).
+//! From documents to extractions: one ([`Extractor`]) or many ([`Batch`]).
 
+mod batch;
 mod extractor;
 
+pub use batch::{Batch, BatchOptions, Ended};
 pub use extractor::{Extractor, Model, Settings};

@@ -74,7 +74,7 @@ impl Discovery {
 /// # Errors
 /// No input exists, or a pattern is not valid.
 pub fn discover(
-    inputs: &[String],
+    inputs: &[PathBuf],
     format: Option<Format>,
     ours: &dyn Fn(&Path) -> bool,
 ) -> Result<Discovery> {
@@ -82,7 +82,7 @@ pub fn discover(
     let mut absent = Vec::new();
     for input in inputs {
         if !search.input(input)? {
-            absent.push(input.as_str());
+            absent.push(input.to_string_lossy());
         }
     }
     if absent.len() == inputs.len() {
@@ -102,17 +102,17 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Adds what one argument stands for; `false` when there is no such thing.
-    fn input(&mut self, input: &str) -> Result<bool> {
-        let path = Path::new(input);
-        if input == "-" || path.is_file() {
+    fn input(&mut self, path: &Path) -> Result<bool> {
+        let pattern = path.to_str().filter(|text| text.contains(['*', '?', '[', '{']));
+        if path == Path::new("-") || path.is_file() {
             self.add_named(path);
         } else if path.is_dir() {
             self.add_folder(path);
-        } else if path.symlink_metadata().is_err() && input.contains(['*', '?', '[', '{']) {
-            return self.add_matches(input);
         } else if path.exists() {
             // A named pipe and the like can be read as it comes.
             self.add_named(path);
+        } else if let Some(pattern) = pattern {
+            return self.add_matches(pattern);
         } else {
             self.add_problem(path, "no such file or folder".into());
             return Ok(false);

@@ -15,7 +15,7 @@ pub(crate) fn declared_encoding(bytes: &[u8]) -> Declared {
     let label = prefix.split("charset").skip(1).find_map(|after| {
         let value = after.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
         let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.:".contains(c));
-        Encoding::for_label(value[..end.unwrap_or(value.len())].as_bytes())
+        Encoding::for_label(&value.as_bytes()[..end.unwrap_or(value.len())])
     });
     // A page that was read up to here as ASCII cannot be UTF-16, whatever it says.
     label.filter(|encoding| encoding.is_ascii_compatible()).map_or(Declared::Nothing, Declared::ByFile)
