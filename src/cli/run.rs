@@ -23,8 +23,9 @@ pub(crate) fn extract(args: ExtractArgs) -> Result<ExitCode> {
     let (found, extractor) = prepare(&plan)?;
     match Output::open(plan.output.clone(), plan.fingerprint(&found))? {
         Opened::Complete(counts) => {
-            progress.say(format!("{} is complete already", plan.output.folder.display()));
-            Ok(verdict(&counts))
+            let folder = plan.output.folder.display();
+            progress.say(format!("{folder} is complete already, with {} documents", counts.documents));
+            Ok(ExitCode::SUCCESS)
         }
         Opened::Ready(output) => run(&plan, found, &extractor, *output, progress),
     }
@@ -40,7 +41,7 @@ fn prepare(plan: &Plan) -> Result<(Discovery, Extractor)> {
     });
     let found = found?;
     if found.skipped > 0 {
-        tracing::info!("{} files of other kinds were passed over", found.skipped);
+        tracing::info!("files passed over because their names tell no known format: {}", found.skipped);
     }
     if found.files.is_empty() {
         let inputs: Vec<_> = plan.input.iter().map(|input| input.to_string_lossy()).collect();
@@ -101,6 +102,7 @@ fn stop_on_signal() -> Arc<AtomicBool> {
         if flag.swap(true, Ordering::Relaxed) {
             std::process::exit(130);
         }
+        eprintln!("yinshu: finishing what is in hand; interrupt again to stop at once");
     };
     // A host program that handles signals itself keeps them.
     if let Err(error) = ctrlc::set_handler(handler) {

@@ -33,7 +33,7 @@ impl Records {
     /// Reads records of at most `limit` bytes of text, with `delimiter`
     /// between fields.
     pub(crate) fn new(origin: Origin, text: Text, fields: FieldNames, delimiter: u8, limit: u64) -> Self {
-        let watched = Watched { text, limit, since_record: 0, quotes: 0, ended: false };
+        let watched = Watched { text, limit, since_record: 0, quotes: 0, ended: false, crlf: None };
         let reader =
             ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(watched);
         let row = StringRecord::new();
@@ -80,7 +80,9 @@ impl Records {
     }
 
     fn document(&mut self, header: Header) -> Document {
-        let line = self.row.position().map_or(0, csv::Position::line);
+        // The parser ends a row at CR, and counts the line at the LF that is still to come.
+        let behind = u64::from(self.reader.get_ref().crlf == Some(true));
+        let line = self.row.position().map_or(0, csv::Position::line) + behind;
         let damaged = self.damaged();
         let mut document = self.origin.record(self.record_number);
         let fail = |error: String| Some(self.origin.at_line(line, error));
@@ -168,6 +170,8 @@ struct Watched {
     quotes: usize,
     /// Whether the end of the file was read.
     ended: bool,
+    /// Whether lines end with CR LF, once the first has ended.
+    crlf: Option<bool>,
 }
 
 impl Read for Watched {
@@ -176,6 +180,10 @@ impl Read for Watched {
         self.since_record += count as u64;
         self.quotes += buffer[..count].iter().filter(|byte| **byte == b'"').count();
         self.ended |= count == 0;
+        if self.crlf.is_none() {
+            let end = buffer[..count].iter().position(|byte| *byte == b'\n');
+            self.crlf = end.map(|end| end > 0 && buffer[end - 1] == b'\r');
+        }
         // What the parser had read ahead is not counted: the limit is a guard, and need not be exact.
         if self.since_record > self.limit.saturating_add(buffer.len() as u64) {
             return Err(io::ErrorKind::FileTooLarge.into());

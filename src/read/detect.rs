@@ -5,6 +5,7 @@
 //! encoding in which every byte is valid, since that would turn a damaged
 //! file into nonsense without a word.
 
+use std::cmp::Reverse;
 use std::io::{self, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -119,14 +120,17 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The encoding in which the bytes hold most common Chinese characters; UTF-8
-/// (and with it an error for what is damaged) when they hold none in any.
+/// The encoding in which the bytes hold most common Chinese characters, and
+/// among equals fewest malformed sequences; UTF-8 where that does not decide.
 fn most_chinese(bytes: &[u8]) -> &'static Encoding {
-    let common = |encoding: &'static Encoding| {
-        encoding.decode_without_bom_handling(bytes).0.chars().filter(|c| COMMON.contains(*c)).count()
+    let score = |encoding: &'static Encoding| {
+        let text = encoding.decode_without_bom_handling(bytes).0;
+        let common = text.chars().filter(|c| COMMON.contains(*c)).count();
+        let malformed = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+        (common, Reverse(malformed))
     };
-    let counts = [(common(UTF_8), UTF_8), (common(GB18030), GB18030), (common(BIG5), BIG5)];
-    counts.into_iter().rev().max_by_key(|(count, _)| *count).map_or(UTF_8, |(_, encoding)| encoding)
+    // The last of equals is taken.
+    [BIG5, GB18030, UTF_8].into_iter().max_by_key(|encoding| score(encoding)).unwrap_or(UTF_8)
 }
 
 #[cfg(test)]
@@ -166,6 +170,11 @@ mod tests {
         assert_eq!(guess(&damage(HANS.as_bytes())), "UTF-8");
         assert_eq!(guess(&damage(&GB18030.encode(HANS).0)), "gb18030");
         assert_eq!(guess(&damage(&BIG5.encode(HANT).0)), "Big5");
+    }
+
+    #[test]
+    fn text_without_common_characters_is_told_too() {
+        assert_eq!(guess(&GB18030.encode("毛宁,毛宁,毛宁").0), "gb18030");
     }
 
     #[test]

@@ -114,14 +114,14 @@ impl Search<'_> {
         } else if let Some(pattern) = pattern {
             return self.add_matches(pattern);
         } else {
-            self.add_problem(path, "no such file or folder".into());
+            self.add_problem(path, shown(path), "no such file or folder".into());
             return Ok(false);
         }
         Ok(true)
     }
 
     fn add_named(&mut self, path: &Path) {
-        let id = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let id = shown(path.file_name().map_or(path, Path::new));
         let (told, compression) = Format::of_path(path);
         self.add(path, id, self.format.or(told).unwrap_or(Format::Text), compression);
     }
@@ -131,7 +131,10 @@ impl Search<'_> {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    self.add_problem(&place(&error).unwrap_or(folder.into()), without_place(error));
+                    let path = place(&error).unwrap_or(folder.into());
+                    let below = shown(path.strip_prefix(folder).unwrap_or(&path));
+                    let id = if below.is_empty() { shown(folder) } else { below };
+                    self.add_problem(&path, id, without_place(error));
                     continue;
                 }
             };
@@ -164,7 +167,7 @@ impl Search<'_> {
             }
         }
         if !any {
-            self.add_problem(Path::new(pattern), "no file matches this pattern".into());
+            self.add_problem(Path::new(pattern), pattern.into(), "no file matches this pattern".into());
         }
         Ok(any)
     }
@@ -189,8 +192,8 @@ impl Search<'_> {
         });
     }
 
-    fn add_problem(&mut self, path: &Path, problem: String) {
-        self.add(path, shown(path), Format::Text, Compression::None);
+    fn add_problem(&mut self, path: &Path, id: String, problem: String) {
+        self.add(path, id, Format::Text, Compression::None);
         if let Some(file) = self.found.files.last_mut().filter(|file| file.path == path) {
             file.problem = Some(problem);
         }
@@ -221,6 +224,11 @@ fn without_place(error: ignore::Error) -> String {
     match error {
         ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } => without_place(*err),
         ignore::Error::Loop { ancestor, .. } => format!("a link that leads back to {}", ancestor.display()),
+        // The walk wraps the cause once more, in words that name the place again.
+        ignore::Error::Io(error) => {
+            let cause = error.get_ref().and_then(|wrapped| wrapped.source());
+            cause.map_or_else(|| error.to_string(), ToString::to_string)
+        }
         other => other.to_string(),
     }
 }
@@ -256,8 +264,12 @@ fn make_ids_unique(files: &mut [InputFile]) {
     }
 }
 
-/// A path with `/` between its parts; a name that is not Unicode with U+FFFD.
+/// A path with `/` between its parts; a name that is not Unicode with U+FFFD;
+/// `stdin` for `-`, which a spreadsheet would take for a formula.
 fn shown(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "stdin".into();
+    }
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' {
         text.into_owned()

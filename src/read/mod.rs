@@ -1,7 +1,7 @@
 //! From inputs to documents: files, folders, patterns and standard input, in
 //! five formats, compressed or not, in any encoding.
 //!
-//! [`discover`] finds the files, [`Documents`] reads them one document at a
+//! [`discover()`] finds the files, [`Documents`] reads them one document at a
 //! time. Whatever cannot be read becomes a document with its error, and the
 //! rest goes on.
 
