@@ -1,2 +1,7 @@
-//! The command line of Yinshu.
-fn main() {}
+//! The `yinshu` program: parse the arguments, run, exit.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    yinshu::cli::main()
+}

@@ -3,7 +3,13 @@
 //! Field names and their order are the column names and their order. JSON
 //! shows the same fields grouped by document (see [`Extraction`]).
 
+mod rows;
+mod tables;
+
 use serde::{Deserialize, Serialize};
+
+pub use self::rows::{Cell, Row, rows};
+pub use self::tables::{Column, Kind, TABLES, Table};
 
 /// Everything that was found in one document: one object of the JSON output.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -164,26 +170,4 @@ pub struct QuotedTermRecord {
     pub end: Option<usize>,
     /// Paragraph, counted from 1.
     pub paragraph: usize,
-}
-
-/// One column of an output table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Name in the header row.
-    pub name: &'static str,
-    /// Frictionless type: `string`, `integer`, `number` or `boolean`.
-    pub kind: &'static str,
-    /// What it means, in one sentence.
-    pub description: &'static str,
-}
-
-/// One output table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// Name of the table and, with `.csv`, of its file.
-    pub name: &'static str,
-    /// What a row is.
-    pub description: &'static str,
-    /// Columns in order.
-    pub columns: &'static [Column],
 }

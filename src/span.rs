@@ -2,7 +2,7 @@
 //!
 //! Two units exist and never mix: [`Span`] counts bytes of the normalised
 //! text that the rules read, [`SourceSpan`] counts code points of the text as
-//! the user has it. Only [`crate::text`] turns one into the other.
+//! the user has it. Only the text stage turns one into the other.
 
 use std::ops::Range;
 

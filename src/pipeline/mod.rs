@@ -1,6 +1,8 @@
-//! From documents to extractions: one ([`Extractor`]) or many ([`batch`]).
+//! From documents to extractions: one ([`Extractor`]) or many ([`Batch`]).
 
 mod assemble;
+mod batch;
 mod extractor;
 
+pub use batch::{Batch, BatchOptions, Ended};
 pub use extractor::{Extractor, Model, Settings, segmenter};

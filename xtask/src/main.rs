@@ -1,2 +1,99 @@
 //! Development tasks of Yinshu.
-fn main() {}
+//!
+//! `cargo xtask test` runs every check that a change has to pass, in order,
+//! and stops at the first that fails.
+
+use std::env;
+use std::process::{Command, ExitCode, Stdio};
+
+/// A check: its headline, the arguments of cargo, variables of the environment.
+struct Step {
+    headline: &'static str,
+    cargo: &'static [&'static str],
+    environment: &'static [(&'static str, &'static str)],
+}
+
+/// All checks, the quick ones first.
+const STEPS: &[Step] = &[
+    Step { headline: "format", cargo: &["fmt", "--all", "--check"], environment: &[] },
+    Step {
+        headline: "lints",
+        cargo: &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
+        environment: &[],
+    },
+    Step {
+        headline: "documentation",
+        cargo: &["doc", "--workspace", "--no-deps", "--document-private-items"],
+        environment: &[("RUSTDOCFLAGS", "-D warnings")],
+    },
+    Step {
+        headline: "tests: unit, snapshot, property, command line",
+        cargo: &["test", "--workspace", "--lib", "--bins", "--tests", "--examples"],
+        // A snapshot that differs fails, here as on a build server, and is never rewritten.
+        environment: &[("INSTA_UPDATE", "no"), ("INSTA_FORCE_PASS", "0")],
+    },
+    Step {
+        headline: "tests: examples in the documentation",
+        cargo: &["test", "--workspace", "--doc"],
+        environment: &[],
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if arguments != ["test"] {
+        eprintln!(
+            "usage: cargo xtask test\n\nRuns all checks: format, lints, documentation, tests, dependencies."
+        );
+        return ExitCode::from(2);
+    }
+    for step in STEPS {
+        headline(step.headline);
+        if !run(step.cargo, step.environment) {
+            eprintln!("\nxtask: failed at: {} (cargo {})", step.headline, step.cargo.join(" "));
+            return ExitCode::FAILURE;
+        }
+    }
+    if !dependencies() {
+        eprintln!("\nxtask: failed at: dependencies (cargo deny check)");
+        return ExitCode::FAILURE;
+    }
+    headline("all checks passed");
+    ExitCode::SUCCESS
+}
+
+/// Licences, advisories and sources of the dependencies, where cargo-deny is installed.
+fn dependencies() -> bool {
+    headline("dependencies: licences, advisories, sources");
+    let installed = Command::new(cargo())
+        .args(["deny", "--version"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    if !installed {
+        println!("*** LEFT OUT: cargo-deny is not installed (cargo install --locked cargo-deny) ***");
+        return true;
+    }
+    run(&["deny", "check"], &[])
+}
+
+fn headline(text: &str) {
+    println!("\n=== {text} ===");
+}
+
+fn run(arguments: &[&str], environment: &[(&str, &str)]) -> bool {
+    let status = Command::new(cargo()).args(arguments).envs(environment.iter().copied()).status();
+    match status {
+        Ok(status) => status.success(),
+        Err(error) => {
+            eprintln!("xtask: cargo cannot be run: {error}");
+            false
+        }
+    }
+}
+
+/// The cargo that runs this task.
+fn cargo() -> String {
+    env::var("CARGO").unwrap_or_else(|_| "cargo".into())
+}

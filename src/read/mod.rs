@@ -1,0 +1,157 @@
+//! From inputs to documents: files, folders, patterns and standard input, in
+//! five formats, compressed or not, in any encoding.
+//!
+//! [`discover()`] finds the files, [`Documents`] reads them one document at a
+//! time. Whatever cannot be read becomes a document with its error, and the
+//! rest goes on.
+
+mod compression;
+mod csv;
+mod decode;
+mod detect;
+mod discover;
+mod fields;
+mod format;
+mod html;
+mod jsonl;
+mod source;
+mod text;
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use encoding_rs::Encoding;
+
+pub use self::compression::Compression;
+pub use self::discover::{Discovery, InputFile, discover};
+pub use self::fields::FieldNames;
+pub use self::format::Format;
+use crate::document::Document;
+use crate::error::{Error, Result};
+
+/// Largest document that is read unless told otherwise, in bytes of decoded text.
+pub const MAX_DOCUMENT_SIZE: u64 = 256 * 1024 * 1024;
+
+/// How inputs are read.
+#[derive(Clone, Debug)]
+pub struct ReadOptions {
+    /// Fields of JSONL and CSV records.
+    pub fields: FieldNames,
+    /// The encoding of every file; told file by file when absent.
+    pub encoding: Option<&'static Encoding>,
+    /// Largest document or record, in bytes of decoded text; a larger one is
+    /// an error, so that a small compressed file cannot fill the memory.
+    pub max_document_size: u64,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        ReadOptions { fields: FieldNames::default(), encoding: None, max_document_size: MAX_DOCUMENT_SIZE }
+    }
+}
+
+/// The encoding of that name.
+///
+/// # Errors
+/// There is none.
+pub fn encoding(label: &str) -> Result<&'static Encoding> {
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+        Error::usage(format!(
+            "`{label}` is not a known encoding; known are for example utf-8, gb18030, big5, utf-16le"
+        ))
+    })
+}
+
+/// The documents of some files, read one at a time.
+pub struct Documents {
+    files: std::vec::IntoIter<InputFile>,
+    options: ReadOptions,
+    taken: Arc<AtomicU64>,
+    current: Box<dyn Iterator<Item = Document> + Send>,
+    ids: Ids,
+}
+
+impl Documents {
+    /// Reads `files` in their order.
+    pub fn new(files: Vec<InputFile>, options: ReadOptions) -> Self {
+        Documents {
+            files: files.into_iter(),
+            options,
+            taken: Arc::default(),
+            current: Box::new(std::iter::empty()),
+            ids: Ids::default(),
+        }
+    }
+
+    /// Bytes taken from the disk so far, for showing progress.
+    pub fn bytes_taken(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.taken)
+    }
+}
+
+impl Iterator for Documents {
+    type Item = Document;
+
+    fn next(&mut self) -> Option<Document> {
+        loop {
+            if let Some(document) = self.current.next() {
+                return Some(self.ids.unique(document));
+            }
+            let file = self.files.next()?;
+            self.current = open(file, &self.options, &self.taken);
+        }
+    }
+}
+
+/// The documents of one file.
+fn open(
+    file: InputFile,
+    options: &ReadOptions,
+    taken: &Arc<AtomicU64>,
+) -> Box<dyn Iterator<Item = Document> + Send> {
+    let failed = |cause: String| {
+        let document = file.document();
+        let error = Some(format!("{}: {cause}", document.source));
+        Box::new(std::iter::once(Document { error, ..document }))
+    };
+    if let Some(problem) = &file.problem {
+        return failed(problem.clone());
+    }
+    let (origin, text) = match source::open(file.clone(), options, taken) {
+        Ok(opened) => opened,
+        Err(error) => return failed(source::cause(&error)),
+    };
+    let (fields, limit) = (options.fields.clone(), options.max_document_size);
+    match file.format {
+        Format::Jsonl => Box::new(jsonl::Records::new(origin, text, fields, limit)),
+        Format::Csv => Box::new(csv::Records::new(origin, text, fields, csv::delimiter(&file.path), limit)),
+        Format::Text | Format::Markdown | Format::Html => {
+            let markup = file.document().markup;
+            Box::new(std::iter::once_with(move || text::read(&origin, text, markup, limit)))
+        }
+    }
+}
+
+/// The ids of a run so far, by their hashes: eight bytes a document.
+#[derive(Default)]
+struct Ids {
+    seen: HashSet<u64>,
+    hasher: BuildHasherDefault<DefaultHasher>,
+    warned: bool,
+}
+
+impl Ids {
+    /// A record whose id was seen before is named by its place instead, so
+    /// that rows of different tables can be joined by id.
+    fn unique(&mut self, mut document: Document) -> Document {
+        if !self.seen.insert(self.hasher.hash_one(&document.id)) {
+            if !std::mem::replace(&mut self.warned, true) {
+                tracing::warn!("the id {} stands twice; repeated ids are replaced by path#N", document.id);
+            }
+            document.id.clone_from(&document.source);
+        }
+        document
+    }
+}

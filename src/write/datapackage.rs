@@ -1,0 +1,147 @@
+//! `datapackage.json`: what every file, table and column of a run means, as a
+//! Frictionless Data Package. It holds no time of day: the same input and
+//! settings give the same bytes.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::OutputFormat;
+use super::checkpoint::{Counts, Fingerprint};
+use super::json::Json;
+use super::jsonl::Jsonl;
+use crate::record::{TABLES, Table};
+
+/// Name of the file.
+pub(crate) const FILE: &str = "datapackage.json";
+
+const DESCRIPTION: &str = "People, organisations and attributed statements found in Chinese news. \
+    Offsets (start, end and the like) count Unicode code points of the text as read, from 0, end exclusive. \
+    In CSV files a text cell that would begin with =, +, -, @ or a control character begins with ' instead, \
+    so that spreadsheets do not take it for a formula.";
+
+/// The package; fields in the order they are written.
+#[derive(Serialize)]
+struct Package<'a> {
+    name: &'a str,
+    profile: &'a str,
+    title: &'a str,
+    description: &'a str,
+    version: &'a str,
+    resources: Vec<Resource>,
+    settings: &'a Value,
+    counts: Value,
+}
+
+#[derive(Serialize)]
+struct Resource {
+    name: String,
+    path: String,
+    profile: &'static str,
+    title: &'static str,
+    format: &'static str,
+    mediatype: &'static str,
+    encoding: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dialect: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<Schema>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Schema {
+    fields: Vec<Field>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    primary_key: &'static [&'static str],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_keys: Vec<Value>,
+}
+
+#[derive(Serialize)]
+struct Field {
+    name: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    description: &'static str,
+}
+
+/// The package as text.
+pub(crate) fn text(formats: &[OutputFormat], fingerprint: &Fingerprint, counts: &Counts) -> String {
+    let mut resources = Vec::new();
+    for format in formats {
+        match format {
+            OutputFormat::Csv => resources.extend(TABLES.iter().zip(counts.rows()).map(table)),
+            OutputFormat::Json => resources.push(documents(Json::FILE, "json", "application/json")),
+            OutputFormat::Jsonl => resources.push(documents(Jsonl::FILE, "jsonl", "application/x-ndjson")),
+        }
+    }
+    let all_tables = formats == [OutputFormat::Csv];
+    let package = Package {
+        name: "yinshu",
+        profile: if all_tables { "tabular-data-package" } else { "data-package" },
+        title: "Yinshu: who said what",
+        description: DESCRIPTION,
+        version: &fingerprint.version,
+        resources,
+        settings: &fingerprint.settings,
+        counts: json!({
+            "documents": counts.documents, "failed": counts.failed, "people": counts.people,
+            "organisations": counts.organisations, "mentions": counts.mentions,
+            "statements": counts.statements, "quoted_terms": counts.quoted_terms,
+        }),
+    };
+    let mut text = serde_json::to_string_pretty(&package).expect("a package has string keys only");
+    text.push('\n');
+    text
+}
+
+fn table((table, rows): (&Table, u64)) -> Resource {
+    Resource {
+        name: table.name.replace('_', "-"),
+        path: format!("{}.csv", table.name),
+        profile: "tabular-data-resource",
+        title: table.description,
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8",
+        rows: Some(rows),
+        dialect: Some(json!({
+            "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true,
+        })),
+        schema: Some(schema(table)),
+    }
+}
+
+fn schema(table: &Table) -> Schema {
+    let fields = table.columns.iter().map(|column| Field {
+        name: column.name,
+        kind: column.kind.name(),
+        description: column.description,
+    });
+    let refers = |fields: &[&str], to: &str| json!({ "fields": fields, "reference": { "resource": to, "fields": fields } });
+    let foreign_keys = match table.name {
+        "documents" => vec![],
+        "mentions" => {
+            vec![refers(&["document_id"], "documents"), refers(&["document_id", "entity_id"], "entities")]
+        }
+        _ => vec![refers(&["document_id"], "documents")],
+    };
+    Schema { fields: fields.collect(), primary_key: table.key, foreign_keys }
+}
+
+fn documents(path: &str, format: &'static str, mediatype: &'static str) -> Resource {
+    Resource {
+        name: format!("extractions-{format}"),
+        path: path.into(),
+        profile: "data-resource",
+        title: "One object a document, with its entities, mentions, statements and quoted terms.",
+        format,
+        mediatype,
+        encoding: "utf-8",
+        rows: None,
+        dialect: None,
+        schema: None,
+    }
+}

@@ -1,0 +1,235 @@
+//! From extractions to files: one output format a file, written under
+//! temporary names and renamed into place when all is done.
+//!
+//! [`Output`] is the door: it takes hold of the folder, writes each document
+//! in every format asked for, keeps checkpoints, and finishes.
+
+mod checkpoint;
+mod csv;
+mod datapackage;
+mod folder;
+mod json;
+mod jsonl;
+mod part;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+use self::checkpoint::{Checkpoint, Stage};
+pub use self::checkpoint::{Counts, Fingerprint};
+use self::folder::Folder;
+pub use self::folder::{Existing, is_output};
+use self::part::Part;
+use crate::error::{Error, Result};
+use crate::record::Extraction;
+
+/// Time between two checkpoints, and calls of [`Output::rest`] between them.
+const CHECKPOINT_TIME: Duration = Duration::from_secs(2);
+const CHECKPOINT_RESTS: u32 = 64;
+
+/// Format of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum OutputFormat {
+    /// Five CSV tables.
+    Csv,
+    /// One JSON array, an object a document.
+    Json,
+    /// JSON Lines, an object a document.
+    Jsonl,
+}
+
+/// Where and how output is written.
+#[derive(Clone, Debug)]
+pub struct OutputOptions {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Formats, each at most once.
+    pub formats: Vec<OutputFormat>,
+    /// Whether CSV files begin with a byte order mark, as spreadsheets like it.
+    pub bom: bool,
+    /// What to do when the folder holds the output of another run.
+    pub existing: Existing,
+}
+
+/// Opens the part of a file by its name.
+pub(crate) type Open<'a> = &'a dyn Fn(&str) -> Result<Part>;
+
+/// Writes extractions in one format.
+pub(crate) trait Writer {
+    /// Adds one document.
+    fn write(&mut self, extraction: &Extraction) -> io::Result<()>;
+    /// Writes what stands at the end of the files.
+    fn finish(&mut self) -> io::Result<()>;
+    /// Hands everything written so far to the operating system.
+    fn flush(&mut self) -> io::Result<()>;
+    /// The files.
+    fn parts(&self) -> Vec<&Part>;
+}
+
+/// What opening an output folder came to.
+pub enum Opened {
+    /// Documents can be written.
+    Ready(Box<Output>),
+    /// The run to be gone on with had already come to its end.
+    Complete(Counts),
+}
+
+/// The output of one run.
+pub struct Output {
+    folder: Folder,
+    options: OutputOptions,
+    fingerprint: Fingerprint,
+    writers: Vec<Box<dyn Writer>>,
+    counts: Counts,
+    last_checkpoint: Instant,
+    rests: u32,
+}
+
+impl Output {
+    /// Takes hold of the output folder.
+    ///
+    /// # Errors
+    /// The folder cannot be written to, another run is writing to it, it
+    /// holds the output of another run and [`Existing::Refuse`] is set, or
+    /// the run to be gone on with had another fingerprint.
+    pub fn open(options: OutputOptions, fingerprint: Fingerprint) -> Result<Opened> {
+        let (folder, earlier) = Folder::claim(&options.folder, options.existing)?;
+        let Some(mut earlier) = earlier else {
+            return Self::begin(folder, options, fingerprint, None)
+                .map(|output| Opened::Ready(Box::new(output)));
+        };
+        if let Some(difference) = earlier.fingerprint.difference(&fingerprint) {
+            let folder = options.folder.display();
+            return Err(Error::usage(format!(
+                "the run in {folder} had {difference}; start anew (--force) or write to another folder (-o DIR)"
+            )));
+        }
+        if earlier.stage == Stage::Writing {
+            return Self::begin(folder, options, fingerprint, Some(earlier))
+                .map(|output| Opened::Ready(Box::new(output)));
+        }
+        complete(&folder, &mut earlier)?;
+        Ok(Opened::Complete(earlier.counts))
+    }
+
+    fn begin(
+        folder: Folder,
+        options: OutputOptions,
+        fingerprint: Fingerprint,
+        earlier: Option<Checkpoint>,
+    ) -> Result<Self> {
+        let length = |name: &str| earlier.as_ref().and_then(|earlier| earlier.parts.get(name).copied());
+        let open = |name: &str| folder.part(name, length(name));
+        let writers = options.formats.iter().map(|format| -> Result<Box<dyn Writer>> {
+            Ok(match format {
+                OutputFormat::Csv => Box::new(csv::Csv::open(&open, options.bom)?),
+                OutputFormat::Json => Box::new(json::Json::open(&open)?),
+                OutputFormat::Jsonl => Box::new(jsonl::Jsonl::open(&open)?),
+            })
+        });
+        let writers = writers.collect::<Result<_>>()?;
+        let counts = earlier.map(|earlier| earlier.counts).unwrap_or_default();
+        Ok(Output {
+            folder,
+            options,
+            fingerprint,
+            writers,
+            counts,
+            last_checkpoint: Instant::now(),
+            rests: 0,
+        })
+    }
+
+    /// How much is written so far; more than nothing at the start of a run
+    /// that goes on with an earlier one, whose documents are to be passed over.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// Adds one document.
+    ///
+    /// # Errors
+    /// It cannot be written, as when the disk is full.
+    pub fn write(&mut self, extraction: &Extraction) -> Result<()> {
+        self.counts.add(extraction);
+        self.writers
+            .iter_mut()
+            .try_for_each(|writer| writer.write(extraction))
+            .map_err(|error| self.named(error))
+    }
+
+    /// A good moment for a checkpoint: writes one if the last is a while ago.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn rest(&mut self) -> Result<()> {
+        self.rests += 1;
+        if self.rests < CHECKPOINT_RESTS && self.last_checkpoint.elapsed() < CHECKPOINT_TIME {
+            return Ok(());
+        }
+        self.checkpoint()
+    }
+
+    /// Writes a checkpoint, from which [`Existing::Resume`] goes on.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn checkpoint(&mut self) -> Result<()> {
+        let checkpoint = self.state(Stage::Writing)?;
+        self.folder.save(&checkpoint)?;
+        self.rests = 0;
+        self.last_checkpoint = Instant::now();
+        Ok(())
+    }
+
+    /// Ends the files and renames them into place.
+    ///
+    /// # Errors
+    /// They cannot be written.
+    pub fn finish(mut self) -> Result<Counts> {
+        self.writers.iter_mut().try_for_each(|writer| writer.finish()).map_err(|error| self.named(error))?;
+        let mut checkpoint = self.state(Stage::Finishing)?;
+        let mut part = self.folder.part(datapackage::FILE, None)?;
+        let package = datapackage::text(&self.options.formats, &self.fingerprint, &self.counts);
+        part.write_all(package.as_bytes()).and_then(|()| part.flush()).map_err(|error| self.named(error))?;
+        checkpoint.parts.insert(datapackage::FILE.into(), part.length());
+        self.folder.save(&checkpoint)?;
+        // Open files cannot be renamed everywhere.
+        self.writers.clear();
+        drop(part);
+        complete(&self.folder, &mut checkpoint)?;
+        Ok(checkpoint.counts)
+    }
+
+    /// Puts all that is written on the disk and says how far it goes.
+    fn state(&mut self, stage: Stage) -> Result<Checkpoint> {
+        let flushed = self.writers.iter_mut().try_for_each(|writer| {
+            writer.flush()?;
+            writer.parts().iter().try_for_each(|part| part.sync())
+        });
+        flushed.map_err(|error| self.named(error))?;
+        let parts = self.writers.iter().flat_map(|writer| writer.parts());
+        let parts = parts.map(|part| (part.name().to_owned(), part.length())).collect();
+        Ok(Checkpoint { stage, fingerprint: self.fingerprint.clone(), counts: self.counts.clone(), parts })
+    }
+
+    fn named(&self, error: io::Error) -> Error {
+        Error::from(error).in_file(&self.options.folder)
+    }
+}
+
+/// Renames the parts into place, the description of the package last: where
+/// it stands, all else does.
+fn complete(folder: &Folder, checkpoint: &mut Checkpoint) -> Result<()> {
+    let tables = checkpoint.parts.keys().map(String::as_str).filter(|name| *name != datapackage::FILE);
+    if checkpoint.stage == Stage::Finishing {
+        folder.put_in_place(tables.chain([datapackage::FILE]))?;
+        checkpoint.stage = Stage::Complete;
+        folder.save(checkpoint)?;
+    }
+    Ok(())
+}
