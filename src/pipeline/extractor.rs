@@ -62,9 +62,10 @@ impl Extractor {
                 Some(tagger::Model::read(&bytes).map_err(|e| e.in_file(path))?)
             }
         };
-        let judge = match std::env::var("JUDGE") {
-            Ok(path) if path != "none" => Some(Judge::read(&std::fs::read(path)?)?),
-            _ => None,
+        let judge = match (&settings.model, std::env::var("JUDGE")) {
+            (_, Ok(path)) if path != "none" => Some(Judge::read(&std::fs::read(path)?)?),
+            (Model::None, _) | (_, Ok(_)) => None,
+            _ => Some(Judge::read(crate::statement::STANDARD)?),
         };
         Ok(Extractor { lexicon, segmenter, model, judge })
     }

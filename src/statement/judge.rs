@@ -2,7 +2,7 @@
 //! does this cue report, does the reported clause end here, are the quoted
 //! words the source's own.
 
-use super::cue::CueUse;
+use super::cue::{self, CueUse};
 use super::linear::{Features, Linear};
 use super::quotation::Quotation;
 use super::scene::Scene;
@@ -81,6 +81,9 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f.add("cue", word);
     f.add("class", class);
     f.add("whole", scene.str(case.cue.whole));
+    let plain = cue::reports(scene, &case.cue);
+    f.add("plain", plain);
+    f.add("plain cue", (word, plain));
     f.add("serial", case.cue.whole != case.cue.span);
     f.add("kind", speaker_kind);
     f.add("kind own", (speaker_kind, case.own_speaker));

@@ -1,6 +1,5 @@
 //! Teaching the judge from annotated documents.
 
-use super::cue;
 use super::extent;
 use super::judge::{self, CueCase, Judge};
 use super::linear::{Features, Linear};
@@ -35,7 +34,7 @@ impl Lessons {
     pub fn draw(&mut self, scene: &Scene<'_>, gold: &[GoldStatement]) {
         for cue in &scene.cues {
             let frame = cue.entry(scene).frame;
-            if !(frame.verb || frame.document) || frame.impersonal || !cue::reports(scene, cue) {
+            if !(frame.verb || frame.document) || frame.impersonal {
                 continue;
             }
             let Some(at) = scene.text.source_span(cue.whole) else { continue };

@@ -39,6 +39,10 @@ pub use quotation::Quotation;
 use scene::Scene;
 pub use term::{QuotedTerm, TermKind};
 
+/// The judge that ships: trained on the annotated articles that
+/// `data/README.md` names.
+pub const STANDARD: &[u8] = include_bytes!("../../data/model/statements.bin");
+
 /// How the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatementType {
