@@ -155,3 +155,48 @@ impl Ids {
         document
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Id and text of each document of a file with that name and content.
+    fn read(name: &str, content: &[u8]) -> Vec<(String, String, Option<String>)> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        let found = discover(&[path], None, &|_| false).unwrap();
+        let documents = Documents::new(found.files, ReadOptions::default());
+        documents.map(|document| (document.id, document.text, document.error)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn records_are_read_as_they_were_written(texts in proptest::collection::vec("\\PC{0,6}[一-龥“”,\"\r\n]{1,6}[a-z]", 1..6)) {
+            let mut jsonl = Vec::new();
+            let mut rows = ::csv::Writer::from_writer(Vec::new());
+            rows.write_record(["id", "text"]).unwrap();
+            for (number, text) in texts.iter().enumerate() {
+                serde_json::to_writer(&mut jsonl, &serde_json::json!({ "id": number, "text": text })).unwrap();
+                jsonl.push(b'\n');
+                rows.write_record([&number.to_string(), text]).unwrap();
+            }
+            let expected: Vec<_> =
+                texts.into_iter().enumerate().map(|(number, text)| (number.to_string(), text, None)).collect();
+            prop_assert_eq!(&read("a.jsonl", &jsonl), &expected);
+            prop_assert_eq!(&read("a.csv", &rows.into_inner().unwrap()), &expected);
+        }
+
+        #[test]
+        fn no_bytes_are_passed_over_in_silence(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            for name in ["a.txt", "a.html", "a.jsonl", "a.csv", "a.txt.gz", "a.csv.zst"] {
+                let documents = read(name, &bytes);
+                prop_assert!(!documents.is_empty());
+                for (_, text, error) in documents {
+                    prop_assert_eq!(text.is_empty(), error.is_some(), "{}: {:?}", name, error);
+                }
+            }
+        }
+    }
+}
