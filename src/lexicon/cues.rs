@@ -108,6 +108,8 @@ pub struct Cue {
     pub class: CueClass,
     /// Its frame.
     pub frame: Frame,
+    /// Whether the table calls it weak or risky: not enough alone.
+    pub doubtful: bool,
 }
 
 /// A cue found in a text.
@@ -180,10 +182,11 @@ fn parse_cues(text: &str) -> Result<Vec<Cue>> {
             addressee: row.get("addressee") == "after",
         };
         let cue = normal_str(row.get("cue"));
+        let doubtful = ["weak", "risky"].iter().any(|word| row.get("note").contains(word));
         match cues.iter_mut().find(|known| known.cue == cue) {
             // A word with two classes: the first says how it reports, both say where it may stand.
             Some(known) => known.frame = known.frame.or(frame),
-            None => cues.push(Cue { cue, class, frame }),
+            None => cues.push(Cue { cue, class, frame, doubtful }),
         }
     }
     Ok(cues)

@@ -110,6 +110,10 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f.add("around", (pos(before[0]), pos(after[0])));
     f.add("around cue", (word, pos(before[0]), pos(after[0])));
     f.add("after two", (pos(after[0]), pos(after[1])));
+    let paragraph = scene.text.paragraph_at(case.cue.whole.start);
+    f.add("paragraph", (paragraph.min(2), scene.str(case.region).ends_with(['。', '!', '?', '”'])));
+    f.add("note", cue.doubtful);
+    f.add("note kind", (cue.doubtful, speaker_kind, case.parted));
     f.add("at start", case.cue.whole.start == case.region.start);
     let lead = scene.chars(Span::new(case.region.start, case.cue.whole.start)).min(40) / 8;
     f.add("lead", lead);

@@ -84,4 +84,28 @@ impl Lessons {
             own_words: Linear::train(&self.own_words, 12, 1e-3),
         }
     }
+
+    /// Held-out figures of each question, over `folds` parts of the cases: the
+    /// share of right answers, and F1 of yes.
+    pub fn held_out(&self, folds: usize, rounds: usize, l2: f32) -> [(f64, f64); 3] {
+        [&self.cue, &self.boundary, &self.own_words].map(|cases| held_out(cases, folds, rounds, l2))
+    }
+}
+
+fn held_out(cases: &[(Features, bool)], folds: usize, rounds: usize, l2: f32) -> (f64, f64) {
+    let (mut right, mut hits, mut said, mut asked) = (0, 0, 0, 0);
+    let size = cases.len().div_ceil(folds.max(1)).max(1);
+    for (fold, part) in cases.chunks(size).enumerate() {
+        let rest: Vec<(Features, bool)> =
+            cases.iter().enumerate().filter(|(i, _)| i / size != fold).map(|(_, case)| case.clone()).collect();
+        let linear = Linear::train(&rest, rounds, l2);
+        for (features, yes) in part {
+            let guess = linear.probability(features) > 0.5;
+            right += usize::from(guess == *yes);
+            hits += usize::from(guess && *yes);
+            said += usize::from(guess);
+            asked += usize::from(*yes);
+        }
+    }
+    (right as f64 / cases.len().max(1) as f64, 2.0 * hits as f64 / (said + asked).max(1) as f64)
 }

@@ -70,6 +70,7 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
         };
         judge.cue.probability(&judge::cue_features(scene, &case))
     });
+    if std::env::var("DBG").is_ok() { eprintln!("DBG {:?} p={:?} speaker={:?} lead={}", scene.str(cue.whole), probability, source.speaker.map(|x| scene.str(x)), scene.str(Span::new(region.start, cue.whole.start)).chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().collect::<String>()); }
     let doubtful =
         source.speaker.is_none() && !frame.impersonal && (quoted || !starts_sentence(scene, cue, region));
     if probability.map_or(doubtful, |p| p < LEAST) {

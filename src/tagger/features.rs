@@ -45,8 +45,17 @@ impl Sites {
         self.starts[index]
     }
 
-    /// Reads one sentence.
-    pub fn read(&mut self, text: &Text, tokens: &Tokens, lexicon: &Lexicon, sentence: Span) {
+    /// Reads one sentence. `knows` is asked at each dictionary name whether it
+    /// is known: the trainer forgets some, so that the model does not lean on
+    /// the dictionaries alone.
+    pub fn read(
+        &mut self,
+        text: &Text,
+        tokens: &Tokens,
+        lexicon: &Lexicon,
+        sentence: Span,
+        knows: impl FnMut() -> bool,
+    ) {
         let str = sentence.of(&text.normal);
         self.starts.clear();
         self.starts.extend(str.char_indices().map(|(at, _)| sentence.start + at));
@@ -71,7 +80,7 @@ impl Sites {
             self.shapes[i + PAD] = shape(lexicon, c);
         }
         self.read_words(text, tokens, sentence);
-        self.read_names(lexicon, str, sentence);
+        self.read_names(lexicon, str, sentence, knows);
     }
 
     fn read_words(&mut self, text: &Text, tokens: &Tokens, sentence: Span) {
@@ -89,9 +98,9 @@ impl Sites {
         }
     }
 
-    fn read_names(&mut self, lexicon: &Lexicon, str: &str, sentence: Span) {
+    fn read_names(&mut self, lexicon: &Lexicon, str: &str, sentence: Span, mut knows: impl FnMut() -> bool) {
         let index = |starts: &[usize], byte: usize| starts.partition_point(|&s| s < byte);
-        for hit in lexicon.names.find(str) {
+        for hit in lexicon.names.find(str).filter(|_| knows()) {
             let name = lexicon.names.first(hit.form);
             let kind = match name.kind {
                 NameKind::Person => 0,

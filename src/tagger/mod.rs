@@ -40,7 +40,7 @@ pub fn tag(text: &Text, tokens: &Tokens, lexicon: &Lexicon, model: &Model) -> Ve
     let mut sites = Sites::default();
     let mut path = Vec::new();
     for sentence in &text.sentences {
-        sites.read(text, tokens, lexicon, sentence.span);
+        sites.read(text, tokens, lexicon, sentence.span, || true);
         model.best_path(&sites, &mut path);
         label::spans(&path, |from, to, entity_type| {
             let span = Span::new(sites.start(from), sites.start(to));

@@ -40,11 +40,13 @@ pub struct TrainOptions {
     pub rate: f32,
     /// Strength of the pull to zero.
     pub l1: f32,
+    /// Dictionary names forgotten while training, in percent.
+    pub forget: u64,
 }
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        TrainOptions { rounds: 12, rows: 350_000, least: 2, rate: 0.15, l1: 2e-6 }
+        TrainOptions { rounds: 12, rows: 350_000, least: 2, rate: 0.15, l1: 2e-6, forget: 40 }
     }
 }
 
@@ -62,7 +64,7 @@ const ANY_PLACE: u16 = 0b1_1110_0000_0001;
 pub fn train(examples: &[Example], lexicon: &Lexicon, segmenter: &Segmenter, options: TrainOptions) -> Model {
     let mut hashed = Vec::new();
     for example in examples {
-        lessons(example, lexicon, segmenter, &mut hashed);
+        lessons(example, lexicon, segmenter, options.forget, &mut hashed);
     }
     let (names, lessons) = index(hashed, options.least);
     let mut trainer = Trainer::new(names.len(), options);
@@ -90,12 +92,23 @@ fn shuffle(order: &mut [usize], seed: &mut u64) {
 }
 
 /// Turns a text into lessons, one a sentence.
-fn lessons(example: &Example, lexicon: &Lexicon, segmenter: &Segmenter, out: &mut Vec<Lesson>) {
+fn lessons(
+    example: &Example,
+    lexicon: &Lexicon,
+    segmenter: &Segmenter,
+    forget: u64,
+    out: &mut Vec<Lesson>,
+) {
     let text = Text::of(&Document::plain("", example.text.as_str()));
     let tokens = Tokens::of(&text, segmenter);
     let mut sites = Sites::default();
     for sentence in &text.sentences {
-        sites.read(&text, &tokens, lexicon, sentence.span);
+        let mut seed = 0x9e37_79b9_7f4a_7c15_u64 ^ (out.len() as u64).wrapping_mul(0x2545_f491_4f6c_dd1d);
+        let knows = || {
+            seed = seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+            (seed >> 33) % 100 >= forget
+        };
+        sites.read(&text, &tokens, lexicon, sentence.span, knows);
         let at: Vec<usize> = (0..sites.len())
             .map(|i| {
                 text.source_span(Span::new(sites.start(i), sites.start(i + 1)))
