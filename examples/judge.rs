@@ -29,7 +29,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     eprintln!("{:?}", lessons.counts());
-    if std::env::var("CV").is_ok() { for rounds in [2, 4, 8, 16] { for l2 in [1e-4, 1e-3, 3e-3, 1e-2] { eprintln!("{rounds} {l2} {:.3?}", lessons.held_out(5, rounds, l2)); } } }
+    if std::env::var("CV").is_ok() {
+        for rounds in [2, 4, 8, 16] {
+            for l2 in [1e-4, 1e-3, 3e-3, 1e-2] {
+                eprintln!("{rounds} {l2} {:.3?}", lessons.held_out(5, rounds, l2));
+            }
+        }
+    }
     std::fs::write(out, lessons.train().to_bytes())?;
     Ok(())
 }

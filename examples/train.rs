@@ -19,7 +19,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if let Ok(v) = std::env::var("ROWS") {
         options.rows = v.parse()?;
     }
-    if let Ok(v) = std::env::var("FORGET") { options.forget = v.parse()?; }
+    if let Ok(v) = std::env::var("FORGET") {
+        options.forget = v.parse()?;
+    }
     let mut examples = Vec::new();
     for arg in args {
         let (path, weight) =

@@ -7,7 +7,10 @@ use crate::span::Span;
 /// Every form of the gazetteer that stands on word edges. A form that is also
 /// an ordinary word needs a title, a bracket or its full name in the document:
 /// 高峰 alone is no person, 演员高峰 is one.
-pub(super) fn find(context: &Context<'_>, out: &mut Vec<Candidate>) {
+///
+/// Beside a tagger the dictionaries only add what it cannot be asked: names of
+/// the user's own tables, and long names that it passed over.
+pub(super) fn find(context: &Context<'_>, beside_tagger: bool, out: &mut Vec<Candidate>) {
     let names = &context.lexicon.names;
     for paragraph in &context.text.paragraphs {
         for hit in names.find(paragraph.span.of(&context.text.normal)) {
@@ -15,6 +18,9 @@ pub(super) fn find(context: &Context<'_>, out: &mut Vec<Candidate>) {
             let span = Span::new(base + hit.span.start, base + hit.span.end);
             let entries = &names.form(hit.form).entries;
             let name = names.entry(entries[0]);
+            if beside_tagger && !name.own && !is_long(name, context.str(span)) {
+                continue;
+            }
             if !fits_words(context, span) || !confirmed(context, span, name) {
                 continue;
             }
@@ -23,9 +29,25 @@ pub(super) fn find(context: &Context<'_>, out: &mut Vec<Candidate>) {
                 entity_type: EntityType::of(name.kind),
                 evidence: Evidence::Gazetteer,
                 entry: Some(entries[0]),
-                rank: rank(name, context.str(span)),
+                rank: if name.own {
+                    95
+                } else if beside_tagger {
+                    30
+                } else {
+                    rank(name, context.str(span))
+                },
             });
         }
+    }
+}
+
+/// Whether a form is long enough to be nothing else.
+fn is_long(name: &Name, form: &str) -> bool {
+    let chars = form.chars().count();
+    match name.kind {
+        NameKind::Person => chars >= 4,
+        NameKind::Organisation => chars >= 5 && !form.is_ascii(),
+        NameKind::Place => false,
     }
 }
 

@@ -114,14 +114,11 @@ impl Entities {
     pub fn of(text: &Text, tokens: &Tokens, lexicon: &Lexicon, model: Option<&tagger::Model>) -> Entities {
         let context = Context::new(text, tokens, lexicon);
         let mut candidates = Vec::new();
-        if model.is_none() {
-            gazetteer::find(&context, &mut candidates);
-        }
+        gazetteer::find(&context, model.is_some(), &mut candidates);
         media::find(&context, &mut candidates);
         match model {
-            Some(model) => {
-                candidates.extend(tagger::tag(text, tokens, lexicon, model).into_iter().map(tagged))
-            }
+            Some(model) => candidates
+                .extend(tagger::tag(text, tokens, lexicon, model).into_iter().map(|t| tagged(&context, t))),
             None => {
                 person::find(&context, &mut candidates);
                 latin::find(&context, &mut candidates);
@@ -160,9 +157,18 @@ struct Candidate {
     rank: u8,
 }
 
-fn tagged(tagged: tagger::Tagged) -> Candidate {
-    let tagger::Tagged { span, entity_type } = tagged;
-    Candidate { span, entity_type, evidence: Evidence::Tagger, entry: None, rank: 80 }
+/// A span of the tagger, with the dictionary entry of its form where one fits.
+fn tagged(context: &Context<'_>, tagged: tagger::Tagged) -> Candidate {
+    let tagger::Tagged { mut span, entity_type } = tagged;
+    // A name ends before a bracket that it does not close.
+    if let Some(open) = context.str(span).find('(').filter(|&at| at > 0 && !context.str(span).contains(')')) {
+        span.end = span.start + open;
+    }
+    let names = &context.lexicon.names;
+    let entry =
+        names.lookup(context.str(span)).filter(|&e| EntityType::of(names.entry(e).kind) == entity_type);
+    let evidence = if entry.is_some() { Evidence::Gazetteer } else { Evidence::Tagger };
+    Candidate { span, entity_type, evidence, entry, rank: 80 }
 }
 
 /// What every recogniser reads.

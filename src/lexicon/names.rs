@@ -1,7 +1,7 @@
 //! The gazetteer: names of people, organisations and places.
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Table, automaton};
 use crate::error::{Error, Result};
@@ -36,6 +36,8 @@ pub struct Name {
     pub country: String,
     /// Whether a form is also an ordinary word, so that context must confirm it.
     pub ambiguous: bool,
+    /// Whether a table of the user's own holds it.
+    pub own: bool,
     /// Whether it names a body only together with a country (外交部).
     pub generic: bool,
 }
@@ -122,7 +124,7 @@ pub(super) struct Builder {
     entries: Vec<Name>,
     forms: Vec<Form>,
     index: FxHashMap<String, u32>,
-    ids: FxHashSet<String>,
+    ids: FxHashMap<String, u32>,
 }
 
 impl Builder {
@@ -138,6 +140,7 @@ impl Builder {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let group = stem.split('/').next().unwrap_or(stem);
         for row in table.rows() {
+            let mixed = kind.is_none();
             let kind = match (kind, row.get("type")) {
                 (Some(kind), _) => kind,
                 (None, "person") => NameKind::Person,
@@ -150,11 +153,15 @@ impl Builder {
             };
             let name = row.get(key);
             let id = format!("{group}:{name}");
-            if !self.ids.insert(id.clone()) {
+            let forms = || std::iter::once(name).chain(row.list("aliases")).chain(row.list("latin"));
+            // The same name in a second table adds its forms to the first.
+            if let Some(&known) = self.ids.get(&id) {
+                forms().for_each(|form| self.form(form, known));
                 continue;
             }
             let flag = row.get("flag");
             let entry = self.entries.len() as u32;
+            self.ids.insert(id.clone(), entry);
             self.entries.push(Name {
                 kind,
                 name: name.to_owned(),
@@ -163,11 +170,10 @@ impl Builder {
                 gender: row.get("gender").to_owned(),
                 country: row.get("country").to_owned(),
                 ambiguous: matches!(flag, "ambiguous" | "single"),
+                own: mixed,
                 generic: flag == "generic",
             });
-            for form in std::iter::once(name).chain(row.list("aliases")).chain(row.list("latin")) {
-                self.form(form, entry);
-            }
+            forms().for_each(|form| self.form(form, entry));
         }
         Ok(())
     }

@@ -128,6 +128,11 @@ fn next(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
         let medium = scene.entities.within(span).next().is_some();
         return Atom { span, kind: if medium { AtomKind::Organisation } else { AtomKind::Document } };
     }
+    for determiner in ["有的", "有些"] {
+        if rest.starts_with(determiner) {
+            return Atom { span: Span::new(at, at + determiner.len()), kind: AtomKind::Number };
+        }
+    }
     if let Some(title) = title_at(scene, at).filter(|t| t.end <= limit) {
         return Atom { span: title, kind: AtomKind::Title };
     }
@@ -140,7 +145,13 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<Span> {
     // A title that a name runs into is part of the name.
     let inside =
         scene.entities.mention_at(span.end - 1).is_some_and(|m| m.span.start > at && m.span.start < span.end);
-    (span.start == at && !inside).then_some(span)
+    let short = scene.chars(span) == 1;
+    let whole = if short {
+        scene.tokens.on_edges(span)
+    } else {
+        scene.tokens.at(at).is_none_or(|t| t.span.start == at)
+    };
+    (span.start == at && !inside && whole).then_some(span)
 }
 
 fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
@@ -162,7 +173,12 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
         return Atom { span: pronoun, kind: AtomKind::Pronoun };
     }
     let kind = match text {
+        // What is left of a word that a name cut into: its tag says nothing.
+        _ if at > token.span.start && span.len() < token.span.len() => AtomKind::Other,
         "的" | "之" => AtomKind::De,
+        "为什么" | "什么" | "怎么" | "如何" | "怎样" | "这样" | "那样" | "如此" | "这么" | "那么"
+        | "何时" | "为何" => AtomKind::Adverb,
+        _ if text.ends_with('地') && text.chars().count() >= 3 => AtomKind::Adverb,
         "和" | "与" | "及" | "、" | "以及" | "或" => AtomKind::And,
         "时" | "后" | "前" | "中" | "上" | "下" | "里" | "内" | "间" | "期间" | "之后" | "之前" | "之际"
         | "时候" | "以来" | "以后" => AtomKind::Position,
@@ -172,6 +188,7 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
         {
             AtomKind::Document
         }
+        _ if token.pos == Pos::Verb && words.documents.contains(text) && end == limit => AtomKind::Document,
         _ => of_pos(token.pos),
     };
     Atom { span, kind }

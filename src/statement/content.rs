@@ -19,6 +19,10 @@ pub struct Content {
     pub addressee: Option<Span>,
 }
 
+/// Verbs whose object is only the person addressed. The object of others is
+/// part of what is said: 敦促公司合作 → 公司合作.
+const TELLING: &[&str] = &["告诉", "告知", "转告", "询问", "回答", "答复", "通知", "提醒"];
+
 /// Finds where the content behind a cue begins, past an aspect particle, an
 /// addressee and the mark that joins the two.
 ///
@@ -35,6 +39,8 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
     }
     if cue.entry(scene).frame.addressee
         && let Some(to) = addressed(scene, at, limit)
+        && (TELLING.contains(&scene.str(cue.span))
+            || scene.text.normal[to.end..].trim_start().starts_with([',', ':', '“', '说']))
     {
         addressee = Some(to);
         at = to.end;

@@ -17,10 +17,16 @@ use crate::span::Span;
 /// 他说会议推迟了，并补充说原因是天气。 → 会议推迟了
 /// 她表示公司将扩张，与此同时，股价下跌。 → 公司将扩张
 pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
+    let limit = by_frame(scene, start, dateline(scene, start, limit), cue);
     for at in marks(scene, start, limit) {
+        if goes_on(scene, start, at, limit) {
+            continue;
+        }
         let ends = match scene.judge {
             Some(judge) => {
-                judge.boundary.probability(&judge::boundary_features(scene, start, at, limit, cue)) > 0.5
+                let learnt =
+                    judge.boundary.probability(&judge::boundary_features(scene, start, at, limit, cue));
+                learnt > 0.5 || (learnt > 0.02 && by_rule(scene, at, limit))
             }
             None => by_rule(scene, at, limit),
         };
@@ -29,6 +35,119 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
         }
     }
     limit
+}
+
+/// Where a headline runs into the dateline of its article:
+///
+/// 任建新要求坚持严肃执法新华社北京３月１１日电…… → 坚持严肃执法
+fn dateline(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
+    const AGENCIES: &[&str] =
+        &["新华社", "本报", "中新社", "中新网", "据新华社", "人民网", "法新社", "路透社"];
+    let text = &scene.text.normal[start..limit];
+    let found = AGENCIES.iter().filter_map(|agency| text.find(agency)).min();
+    let Some(at) = found.filter(|&at| at > 0) else { return limit };
+    let rest: String = text[at..].chars().take(24).collect();
+    let dated = rest.contains('日') && (rest.contains('电') || rest.contains('讯'));
+    let free = !text[..at].ends_with([',', '、', '和', '据', '“']);
+    if dated && free { start + at } else { limit }
+}
+
+/// A cue within a frame of time reports up to the word that closes the frame:
+///
+/// 当被问及他是否愿意收购时，他说…… → 他是否愿意收购
+fn by_frame(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
+    const OPENERS: &[&str] = &["当", "在", "自", "自从", "就在", "每当", "一当"];
+    const CLOSERS: &[&str] = &["的时候", "之后", "以后", "之前", "以前", "之际", "时", "后", "前"];
+    let Some(cue) = cue else { return limit };
+    let sentence = scene.sentence(cue.whole.start).start;
+    let lead = &scene.text.normal[sentence.min(cue.whole.start)..cue.whole.start];
+    let clause = lead.rfind([',', '。', ';', '—', '”']).map_or(lead, |at| &lead[at..]);
+    let opened = OPENERS
+        .iter()
+        .any(|opener| clause.trim_start_matches([',', '。', ';', '—', '”', ' ', '但']).starts_with(opener));
+    if !opened || clause.contains("在接受") {
+        return limit;
+    }
+    let text = &scene.text.normal[start..limit];
+    for (at, _) in text.match_indices([',', '。']) {
+        let before = text[..at].trim_end();
+        if let Some(closer) = CLOSERS.iter().find(|closer| before.ends_with(**closer)) {
+            return start + before.len() - closer.len();
+        }
+        if at > 150 {
+            break;
+        }
+    }
+    limit
+}
+
+/// Whether what stands before a mark cannot be all: a subordinate clause, or a
+/// list or quotation that goes on.
+///
+/// 他说，如果天气不好，比赛将推迟。 does not end at 如果天气不好.
+fn goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
+    const SUBORDINATE: &[&str] = &[
+        "如果",
+        "若",
+        "假如",
+        "虽然",
+        "尽管",
+        "即使",
+        "即便",
+        "由于",
+        "因为",
+        "为了",
+        "随着",
+        "除非",
+        "一旦",
+        "只要",
+        "只有",
+        "当",
+        "既然",
+        "无论",
+        "不管",
+        "不论",
+        "对于",
+        "关于",
+        "考虑到",
+        "除了",
+        "与",
+        "根据",
+        "在",
+        "作为",
+        "从",
+        "自",
+    ];
+    const CONTINUING: &[&str] = &[
+        "那么",
+        "而且",
+        "因此",
+        "所以",
+        "因为",
+        "以便",
+        "从而",
+        "并将",
+        "并且将",
+        "以及",
+        "也就是",
+        "即",
+        "包括",
+        "特别是",
+        "尤其是",
+        "否则",
+    ];
+    if scene.text.normal[at..].starts_with('(') {
+        return false;
+    }
+    let text = &scene.text.normal[start..at];
+    let clause = text.rfind([',', ';']).map_or(text, |i| &text[i + 1..]).trim_start();
+    let next = scene.text.normal[at..limit].trim_start_matches([',', ';', ' ', '—', ':']);
+    let subordinate = SUBORDINATE.iter().find(|word| clause.starts_with(**word));
+    // 在 opens a phrase, which is subordinate only without a verb of its own.
+    let short = clause.chars().count() <= 14;
+    let bare = subordinate
+        .is_some_and(|word| word.len() > 3 || (short && !clause.contains('将') && !clause.contains('会')));
+    bare || CONTINUING.iter().any(|word| next.starts_with(word))
 }
 
 /// The marks at which a reported clause may end: those outside quotations and

@@ -1,6 +1,6 @@
 //! Frames that enclose their source: 据……报道, 在……看来, 援引……的话说.
 
-use super::direct::clause_start;
+use super::attribution::clause_start;
 use super::phrase;
 use super::reported::type_of;
 use super::rules::{Found, statement};
@@ -8,6 +8,23 @@ use super::scene::Scene;
 use super::{SpeakerKind, extent, kind};
 use crate::lexicon::{CueClass, longest_suffix};
 use crate::span::Span;
+
+/// Whether a frame can begin here: at the start of a clause. 援引 and its like
+/// follow their subject.
+fn stands_free(scene: &Scene<'_>, at: usize, opener: &str) -> bool {
+    const LEADS: &[&str] = &["但", "而", "不过", "此外", "然而", "同时", "事实上", "另", "又", "并", "且", "因为", "注意到"];
+    let before = scene.before(at).trim_end();
+    matches!(opener, "援引" | "引述" | "引用" | "转引")
+        || before.is_empty()
+        || before.ends_with([',', '。', ';', ':', '—', '(', '!', '?', '”', ')'])
+        || LEADS.iter().any(|lead| before.ends_with(lead))
+}
+
+/// Whether marks hold a sentence and not a phrase of the source's name:
+/// 援引一位“熟悉内情”的人士的话说
+fn is_speech(scene: &Scene<'_>, quotation: &super::Quotation) -> bool {
+    !scene.text.normal[quotation.outer.end..].starts_with('的')
+}
 
 /// What opens a frame, and what may close it when no cue does.
 const OPENERS: &[&str] = &[
@@ -68,12 +85,17 @@ fn frame(
     sentence: Span,
     found: &mut Found,
 ) -> Option<usize> {
-    if scene.quotation_at(at).is_some() {
+    if scene.quotation_at(at).is_some() || !stands_free(scene, at, opener) {
         return None;
     }
     let start = at + opener.len();
     let rest = &scene.text.normal[start..sentence.end];
-    let end = start + rest.find([',', ':', '。', '“', ';']).filter(|&i| i > 0).unwrap_or(rest.len());
+    let outside = |&(i, _): &(usize, &str)| {
+        i > 0
+            && scene.quotation_at(start + i).is_none_or(|q| q.outer.start == start + i && is_speech(scene, q))
+    };
+    let end =
+        start + rest.match_indices([',', ':', '。', '“', ';']).find(outside).map_or(rest.len(), |(i, _)| i);
     let clause = Span::new(start, end);
     if scene.chars(clause) > 40 {
         return None;

@@ -116,10 +116,8 @@ fn of_title(scene: &Scene<'_>, atoms: &[Atom], text: &str) -> SpeakerKind {
         (address && atoms.len() <= 2 && scene.lexicon.words.surnames.contains_key(&text[..first.len_utf8()]))
             .then_some(())
     };
-    let pronoun = text.starts_with('该')
-        || text.starts_with("这位")
-        || text.starts_with("这名")
-        || text.starts_with("上述");
+    let refers = ["该", "这位", "这名", "上述"].iter().any(|word| text.starts_with(word));
+    let pronoun = refers && !text.contains('的');
     match () {
         () if surname().is_some() && atoms[0].kind != AtomKind::Title => SpeakerKind::Person,
         () if pronoun => SpeakerKind::Pronoun,

@@ -96,8 +96,12 @@ fn held_out(cases: &[(Features, bool)], folds: usize, rounds: usize, l2: f32) ->
     let (mut right, mut hits, mut said, mut asked) = (0, 0, 0, 0);
     let size = cases.len().div_ceil(folds.max(1)).max(1);
     for (fold, part) in cases.chunks(size).enumerate() {
-        let rest: Vec<(Features, bool)> =
-            cases.iter().enumerate().filter(|(i, _)| i / size != fold).map(|(_, case)| case.clone()).collect();
+        let rest: Vec<(Features, bool)> = cases
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| i / size != fold)
+            .map(|(_, case)| case.clone())
+            .collect();
         let linear = Linear::train(&rest, rounds, l2);
         for (features, yes) in part {
             let guess = linear.probability(features) > 0.5;

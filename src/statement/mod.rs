@@ -7,6 +7,8 @@
 //! The rules stand in one list, [`rules::RULES`], in the order in which they run.
 
 mod atom;
+mod attribution;
+mod block;
 mod content;
 mod cue;
 mod direct;
@@ -124,8 +126,23 @@ impl Statements {
         let mut statements = rules::apply(&scene);
         resolve::resolve(&scene, &mut statements);
         nest(&mut statements);
+        channel(&scene, &mut statements);
         let terms = term::find(&scene, &statements);
         Statements { statements, terms }
+    }
+}
+
+/// A statement that a medium reports came through that medium: 据新华社报道，
+/// 王毅表示…… → via 新华社.
+fn channel(scene: &Scene<'_>, statements: &mut [Statement]) {
+    for i in 0..statements.len() {
+        let Some(outer) = statements[i].parent.map(|parent| &statements[parent]) else { continue };
+        let cites = outer.cue_class == Some(CueClass::Cite) && outer.kind == SpeakerKind::Org;
+        let told = statements[i].speaker.is_some_and(|speaker| outer.content.contains(speaker));
+        if let (true, true, Some(medium)) = (cites, told && statements[i].via.is_empty(), outer.speaker) {
+            let named = scene.entities.within(medium).map(|(_, mention)| mention.span).last();
+            statements[i].via = vec![named.unwrap_or(medium)];
+        }
     }
 }
 

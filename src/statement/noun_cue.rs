@@ -1,7 +1,7 @@
 //! Nouns that report: 他的意见是，……; 疑问是：“……”
 
 use super::cue::CueUse;
-use super::direct::clause_start;
+use super::attribution::clause_start;
 use super::phrase;
 use super::reported::type_of;
 use super::rules::{Found, statement};
@@ -10,7 +10,7 @@ use super::{SpeakerKind, extent, kind};
 use crate::span::Span;
 
 /// What joins a noun cue to its content.
-const LINKS: &[&str] = &["是,", "是:", "是“", "为:", "为“", ":“", "如下:", "即:", "是"];
+const LINKS: &[&str] = &["是,", "是:", "是“", "为:", "为“", ":“", "如下:", "即:"];
 
 /// 他的意见是，会议应当推迟。 → cue 意见, speaker 他
 pub fn find(scene: &Scene<'_>, found: &mut Found) {

@@ -3,6 +3,7 @@
 use super::atom::{Atom, AtomKind, atoms};
 use super::scene::Scene;
 use crate::span::Span;
+use crate::token::Pos;
 
 /// What stands beside the cue in its clause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,13 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
         }
     }
     source.speaker = choose(scene, &atoms, &phrases);
+    if std::env::var("DBG").is_ok() {
+        eprintln!(
+            "   ATOMS {:?} -> {:?}",
+            atoms.iter().map(|a| (scene.str(a.span), a.kind)).collect::<Vec<_>>(),
+            source.speaker.map(|s| scene.str(s))
+        );
+    }
     source
 }
 
@@ -141,13 +149,36 @@ fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Opti
         let before = &atoms[..last.0];
         before.last().is_some_and(|a| a.kind == AtomKind::Verb || a.kind == AtomKind::Mark)
     };
-    let last_able = trim(scene, &atoms[last.0..last.1])
-        .filter(|_| atoms[last.0..last.1].iter().any(|a| a.kind.heads_source()));
+    // A verb hands the floor to people (这引发专家警告说), not to things that
+    // are made or used (发表讲话说, 发推特说).
+    let floor = |a: &Atom| {
+        matches!(a.kind, AtomKind::Person | AtomKind::Title | AtomKind::Anonymous | AtomKind::Pronoun)
+    };
+    let last_able = trim(scene, &atoms[last.0..last.1]).filter(|_| atoms[last.0..last.1].iter().any(floor));
     if handed && last_able.is_some() {
         return last_able;
     }
     let heads = |span: &Span| super::atom::atoms(scene, *span).iter().any(|a| a.kind.heads_source());
-    able.iter().copied().find(heads).or_else(|| able.first().copied())
+    able.iter().copied().find(heads).or_else(|| able.iter().copied().find(|span| can_act(scene, *span)))
+}
+
+/// Whether a phrase without a known head can name a source: a noun, and no
+/// adverbial like 高兴地.
+fn can_act(scene: &Scene<'_>, phrase: Span) -> bool {
+    let adverbial = scene.text.normal[phrase.end..].starts_with('地');
+    !adverbial
+        && scene.tokens.within(phrase).iter().any(|t| {
+            matches!(
+                t.pos,
+                Pos::Noun
+                    | Pos::Proper
+                    | Pos::Person
+                    | Pos::Place
+                    | Pos::Organisation
+                    | Pos::Latin
+                    | Pos::Other
+            )
+        })
 }
 
 /// The phrase without what does not belong to a source: a leading conjunction,
@@ -160,10 +191,23 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = rest;
     }
-    while let [rest @ .., last] = atoms
-        && matches!(last.kind, AtomKind::De | AtomKind::And | AtomKind::Mark | AtomKind::Time)
-    {
-        atoms = rest;
+    // 阿拉法特24日: the date behind a name says when, not who.
+    let dated = |span: Span| scene.str(span).ends_with(['日', '月', '年', '时', '号']);
+    loop {
+        match atoms {
+            [rest @ .., last]
+                if matches!(last.kind, AtomKind::De | AtomKind::And | AtomKind::Mark | AtomKind::Time) =>
+            {
+                atoms = rest
+            }
+            [rest @ .., number, unit]
+                if !rest.is_empty() && number.kind == AtomKind::Number && dated(unit.span) =>
+            {
+                atoms = rest
+            }
+            [rest @ .., number] if !rest.is_empty() && number.kind == AtomKind::Number => atoms = rest,
+            _ => break,
+        }
     }
     let (first, last) = (atoms.first()?, atoms.last()?);
     let span = Span::new(first.span.start, last.span.end);

@@ -1,7 +1,7 @@
 //! Clauses that report without quotation marks, or with a few.
 
 use super::cue::{self, CueUse};
-use super::direct::{clause_start, source_before};
+use super::attribution::{clause_start, source_before};
 use super::judge::{self, CueCase};
 use super::phrase::{self, Source};
 use super::rules::{Found, statement};
@@ -30,7 +30,8 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 }
 
 /// Least probability that a cue reports.
-const LEAST: f64 = 0.5;
+static LEAST: std::sync::LazyLock<f64> =
+    std::sync::LazyLock::new(|| std::env::var("T").ok().and_then(|t| t.parse().ok()).unwrap_or(0.5));
 
 /// A cue with what the rules read around it, whether it reports or not.
 pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {
@@ -70,10 +71,26 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
         };
         judge.cue.probability(&judge::cue_features(scene, &case))
     });
-    if std::env::var("DBG").is_ok() { eprintln!("DBG {:?} p={:?} speaker={:?} lead={}", scene.str(cue.whole), probability, source.speaker.map(|x| scene.str(x)), scene.str(Span::new(region.start, cue.whole.start)).chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().collect::<String>()); }
+    if std::env::var("DBG").is_ok() {
+        eprintln!(
+            "DBG {:?} p={:?} speaker={:?} lead={}",
+            scene.str(cue.whole),
+            probability,
+            source.speaker.map(|x| scene.str(x)),
+            scene
+                .str(Span::new(region.start, cue.whole.start))
+                .chars()
+                .rev()
+                .take(14)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect::<String>()
+        );
+    }
     let doubtful =
         source.speaker.is_none() && !frame.impersonal && (quoted || !starts_sentence(scene, cue, region));
-    if probability.map_or(doubtful, |p| p < LEAST) {
+    if probability.map_or(doubtful, |p| p < *LEAST) {
         return None;
     }
     let Some(content) = content else {
@@ -102,7 +119,9 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
 /// quotation when it is itself quoted.
 fn region(scene: &Scene<'_>, cue: &CueUse) -> Span {
     let sentence = scene.sentence(cue.whole.start);
-    let Some(quotation) = scene.quotation_at(cue.whole.start) else { return sentence };
+    let Some(quotation) = scene.quotation_at(cue.whole.start) else {
+        return bracket(scene, cue, sentence).unwrap_or(sentence);
+    };
     let inner = quotation.inner;
     let before = &scene.text.normal[inner.start..cue.whole.start];
     let start = before
@@ -111,6 +130,15 @@ fn region(scene: &Scene<'_>, cue: &CueUse) -> Span {
     let after = &scene.text.normal[cue.whole.end..inner.end.max(cue.whole.end)];
     let end = after.find(['。', '!', '?']).map_or(inner.end, |at| cue.whole.end + at);
     Span::new(start, end)
+}
+
+/// The bracket that holds a cue: (他说那是真的)
+fn bracket(scene: &Scene<'_>, cue: &CueUse, sentence: Span) -> Option<Span> {
+    let before = &scene.text.normal[sentence.start.min(cue.whole.start)..cue.whole.start];
+    let open = before.rfind('(').filter(|&open| !before[open..].contains(')'))?;
+    let after = &scene.text.normal[cue.whole.end..sentence.end.max(cue.whole.end)];
+    let close = after.find(')').filter(|&close| !after[..close].contains('('))?;
+    Some(Span::new(sentence.start + open + 1, cue.whole.end + close))
 }
 
 /// The source in the clause of the cue, or the one it shares with the clause

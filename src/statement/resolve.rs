@@ -4,6 +4,7 @@ use super::atom::{AtomKind, atoms};
 use super::scene::Scene;
 use super::{SpeakerKind, Statement};
 use crate::entity::EntityType;
+use crate::lexicon::CueClass;
 use crate::span::Span;
 
 /// Gives every statement the entity of its speaker, or the phrase that names
@@ -52,128 +53,180 @@ fn surname(scene: &Scene<'_>, statement: &mut Statement, phrase: Span) {
     statement.entity = found.map(|m| m.entity);
 }
 
-/// 该局局长, 发言人: the one person of the article who bears the title.
+/// 该局局长, 发言人: the one person of the article who bears the title; when the
+/// phrase names an organisation, the bearer must be named with it once.
 fn role(scene: &Scene<'_>, statement: &mut Statement) {
     let Some(phrase) = statement.speaker else { return };
     statement.name = Some(phrase);
-    let title = atoms(scene, phrase).into_iter().filter(|a| a.kind == AtomKind::Title).map(|a| a.span).last();
-    statement.title = title;
-    let Some(title) = title else { return };
-    let word = scene.str(title);
-    let bearers: Vec<usize> = scene
-        .entities
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.entity_type == EntityType::Person)
-        .filter(|(_, e)| e.titles.iter().any(|t| scene.str(*t) == word))
-        .map(|(i, _)| i)
-        .collect();
-    let organisation = scene.entities.within(phrase).next().is_some();
-    if let ([one], false) = (bearers.as_slice(), organisation || scene.chars(phrase) > scene.chars(title) + 2)
-    {
-        statement.entity = Some(*one);
+    statement.title =
+        atoms(scene, phrase).into_iter().filter(|a| a.kind == AtomKind::Title).map(|a| a.span).last();
+    let Some(title) = statement.title else { return };
+    let organisation = scene.entities.within(phrase).map(|(_, m)| m.entity).next();
+    if organisation.is_none() && scene.chars(phrase) > scene.chars(title) + 2 {
+        return;
+    }
+    let bears = |entity: usize| {
+        let person = &scene.entities.entities[entity];
+        person.entity_type == EntityType::Person
+            && person.titles.iter().any(|t| same_title(scene.str(*t), scene.str(title)))
+            && organisation.is_none_or(|org| person.mentions.iter().any(|&m| named_with(scene, m, org)))
+    };
+    let mut bearers = (0..scene.entities.entities.len()).filter(|&entity| bears(entity));
+    if let (Some(one), None) = (bearers.next(), bearers.next()) {
+        statement.entity = Some(one);
     }
 }
 
-/// 他, 该公司: the speaker of the statement before, or who was named last.
+/// CEO is 首席执行官.
+fn same_title(a: &str, b: &str) -> bool {
+    const SAME: &[&[&str]] = &[
+        &["CEO", "首席执行官", "执行长", "行政总裁"],
+        &["CFO", "首席财务官", "财务长"],
+        &["CTO", "首席技术官"],
+        &["COO", "首席运营官"],
+    ];
+    a == b || SAME.iter().any(|titles| titles.contains(&a) && titles.contains(&b))
+}
+
+/// Whether an organisation is named shortly before a mention of a person.
+fn named_with(scene: &Scene<'_>, mention: usize, organisation: usize) -> bool {
+    let person = scene.entities.mentions[mention].span;
+    let before = scene.entities.mentions[..mention].iter().rev().take(2);
+    before.into_iter().any(|m| m.entity == organisation && person.start - m.span.end < 60)
+}
+
+/// 他, 该公司: who was spoken of last, sentence by sentence backwards.
 fn pronoun(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) {
     let Some(phrase) = statement.speaker else { return };
     let text = scene.str(phrase);
     let known = scene.lexicon.words.pronouns.get(text);
     let wants_org = known.is_some_and(|p| p.kind == "org")
         || text.starts_with('它')
-        || matches!(text, "公司")
-        || (text.starts_with('该')
-            && super::kind::of_phrase(scene, phrase) == SpeakerKind::Pronoun
-            && !text.ends_with(['人', '员', '长']));
+        || text == "公司"
+        || (text.starts_with('该') && !text.ends_with(['人', '员', '长', '授', '生', '师']));
     let plural = known.is_some_and(|p| p.plural);
-    let gender = match text.chars().next() {
-        Some('她') => "f",
+    let gender = if text.starts_with('她') { "f" } else { "" };
+    if plural {
+        let last = earlier.iter().rev().take(6).find(|s| {
+            s.content.start < phrase.start
+                && !matches!(s.kind, SpeakerKind::None | SpeakerKind::Pronoun | SpeakerKind::Person)
+        });
+        if let Some(last) = last {
+            (statement.entity, statement.name) = (last.entity, last.name);
+            return;
+        }
+        // 他们 of whom nobody spoke: the group named last.
+        statement.name = group_before(scene, phrase.start);
+        if statement.name.is_some() {
+            return;
+        }
+    }
+    let wanted = if wants_org || plural { EntityType::Organisation } else { EntityType::Person };
+    statement.entity = antecedent(scene, earlier, phrase.start, wanted, gender);
+    if statement.entity.is_none() && !wants_org {
+        // The source before was a role that has no name.
+        let role = earlier
+            .iter()
+            .rev()
+            .take(3)
+            .find(|s| matches!(s.kind, SpeakerKind::Role | SpeakerKind::Anonymous));
+        statement.name = role.and_then(|s| s.name);
+    }
+}
+
+/// A group of people named in the sentence before: 政府消息人士, 研究人员.
+fn group_before(scene: &Scene<'_>, at: usize) -> Option<Span> {
+    let sentence = scene.text.sentence_at(at);
+    let previous = scene.text.sentences[sentence.checked_sub(1)?].span;
+    atoms(scene, previous).into_iter().find(|a| a.kind == AtomKind::Anonymous).map(|a| a.span)
+}
+
+/// Most sentences that a pronoun reaches back.
+const REACH: usize = 8;
+
+/// Whom a pronoun stands for: going back sentence by sentence, the last source
+/// of a fitting kind, or the subject; at last, whom the article names most.
+fn antecedent(
+    scene: &Scene<'_>,
+    earlier: &[Statement],
+    at: usize,
+    wanted: EntityType,
+    gender: &str,
+) -> Option<usize> {
+    let here = scene.text.sentence_at(at);
+    for back in 0..=REACH {
+        let Some(sentence) = here.checked_sub(back).map(|i| scene.text.sentences[i].span) else { break };
+        let part = Span::new(sentence.start, sentence.end.min(at));
+        let spoke = earlier.iter().rev().find(|s| {
+            let place = s.cue.or(s.speaker).map_or(s.content.start, |span| span.start);
+            // 据新华社报道: the channel is not what 该公司 stands for.
+            let channel = wanted == EntityType::Organisation && s.cue_class == Some(CueClass::Cite);
+            part.holds(place) && !channel && s.entity.is_some_and(|e| fits(scene, e, wanted, gender))
+        });
+        if let Some(entity) = spoke.and_then(|s| s.entity) {
+            return Some(entity);
+        }
+        if let Some(entity) = subject(scene, earlier, part, wanted, gender) {
+            return Some(entity);
+        }
+    }
+    let spoke = earlier.iter().rev().find_map(|s| s.entity.filter(|&e| fits(scene, e, wanted, gender)));
+    match wanted {
+        EntityType::Person => spoke.or_else(|| most_named(scene, at, wanted, gender)),
+        EntityType::Organisation => most_named(scene, at, wanted, gender).or(spoke),
+    }
+}
+
+/// The first fitting name of a sentence that no preposition governs and that
+/// stands in nobody's statement.
+fn subject(
+    scene: &Scene<'_>,
+    earlier: &[Statement],
+    sentence: Span,
+    wanted: EntityType,
+    gender: &str,
+) -> Option<usize> {
+    let governed = |start: usize| {
+        let before = scene.before(start).trim_end_matches(['《', '“', ' ']);
+        ["对", "向", "与", "和", "同", "被", "给", "为", "由", "在", "从", "让", "以"]
+            .iter()
+            .any(|p| before.ends_with(p))
+    };
+    let free = scene.entities.within(sentence).filter(|(_, m)| {
+        fits(scene, m.entity, wanted, gender)
+            && !earlier.iter().rev().take(12).any(|s| s.content.contains(m.span))
+    });
+    let near = |start: usize| scene.chars(Span::new(sentence.start, start.max(sentence.start))) <= 24;
+    if ["当", "在"].iter().any(|opener| scene.str(sentence).starts_with(opener)) {
+        return None;
+    }
+    free.map(|(_, m)| m).find(|m| !governed(m.span.start) && near(m.span.start)).map(|m| m.entity)
+}
+
+fn most_named(scene: &Scene<'_>, at: usize, wanted: EntityType, gender: &str) -> Option<usize> {
+    let count = |entity: usize| {
+        let mentions = &scene.entities.entities[entity].mentions;
+        mentions.iter().filter(|&&m| scene.entities.mentions[m].span.end <= at).count()
+    };
+    (0..scene.entities.entities.len())
+        .filter(|&e| fits(scene, e, wanted, gender) && count(e) > 0)
+        .max_by_key(|&e| (count(e), std::cmp::Reverse(e)))
+}
+
+fn fits(scene: &Scene<'_>, entity: usize, wanted: EntityType, gender: &str) -> bool {
+    let entity = &scene.entities.entities[entity];
+    let entry = entity.entry.map(|e| scene.lexicon.names.entry(e));
+    if wanted == EntityType::Organisation
+        && entry.is_some_and(|e| matches!(e.subkind.as_str(), "media" | "agency"))
+    {
+        return false;
+    }
+    let known = match entry.map(|e| e.gender.as_str()) {
+        Some("m" | "male") => "m",
+        Some("f" | "female") => "f",
         _ => "",
     };
-    statement.entity = if wants_org {
-        last_named(scene, phrase.start, EntityType::Organisation, "")
-    } else if plural {
-        last_speaker(earlier, phrase.start, |s| s.kind == SpeakerKind::Org)
-            .or_else(|| last_named(scene, phrase.start, EntityType::Organisation, ""))
-    } else {
-        antecedent(scene, earlier, phrase.start, gender)
-    };
-    if statement.entity.is_none() {
-        statement.name =
-            earlier.iter().rev().find(|s| s.content.end <= phrase.start + 200).and_then(|s| s.name);
-        statement.entity = None;
-    }
-}
-
-/// Whom 他 stands for: the subject of the sentence before, the last speaker,
-/// or the person named last.
-fn antecedent(scene: &Scene<'_>, earlier: &[Statement], at: usize, gender: &str) -> Option<usize> {
-    let sentence = scene.sentence(at);
-    let inside = scene.entities.within(Span::new(sentence.start, at));
-    let in_sentence = inside.filter(|(_, m)| fits(scene, m.entity, gender)).map(|(_, m)| m.entity).next();
-    if in_sentence.is_some() {
-        return in_sentence;
-    }
-    let speaker = earlier.iter().rev().find(|s| s.entity.is_some_and(|e| fits(scene, e, gender)));
-    let named = scene.entities.mentions.iter().rev().find(|m| {
-        m.span.end <= at && fits(scene, m.entity, gender) && scene.quotation_at(m.span.start).is_none()
-    });
-    match (speaker, named) {
-        (Some(s), Some(m)) => {
-            let spoke = s.speaker.map_or(s.content.start, |p| p.start).max(s.content.end.min(at));
-            if m.span.start > spoke {
-                Some(subject_near(scene, m.span.start, gender).unwrap_or(m.entity))
-            } else {
-                s.entity
-            }
-        }
-        (Some(s), None) => s.entity,
-        (None, Some(m)) => Some(subject_near(scene, m.span.start, gender).unwrap_or(m.entity)),
-        (None, None) => None,
-    }
-}
-
-/// The first person of the sentence that holds a byte: its likely subject.
-fn subject_near(scene: &Scene<'_>, at: usize, gender: &str) -> Option<usize> {
-    let sentence = scene.sentence(at);
-    scene
-        .entities
-        .within(sentence)
-        .filter(|(_, m)| fits(scene, m.entity, gender))
-        .map(|(_, m)| m.entity)
-        .next()
-}
-
-fn fits(scene: &Scene<'_>, entity: usize, gender: &str) -> bool {
-    let entity = &scene.entities.entities[entity];
-    let known = entity.entry.map(|e| scene.lexicon.names.entry(e).gender.as_str()).unwrap_or_default();
-    entity.entity_type == EntityType::Person && (gender.is_empty() || known.is_empty() || known == gender)
-}
-
-fn last_named(scene: &Scene<'_>, at: usize, wanted: EntityType, gender: &str) -> Option<usize> {
-    let sentence = scene.sentence(at);
-    let before = scene.entities.mentions.partition_point(|m| m.span.end <= at);
-    let _ = gender;
-    // The subject of the sentence before comes first.
-    let index = scene.text.sentence_at(at);
-    for back in 1..=3 {
-        let Some(previous) = index.checked_sub(back).map(|i| scene.text.sentences[i].span) else { break };
-        if let Some((_, m)) = scene.entities.within(previous).find(|(_, m)| m.entity_type == wanted) {
-            return Some(m.entity);
-        }
-    }
-    let _ = sentence;
-    scene.entities.mentions[..before].iter().rev().find(|m| m.entity_type == wanted).map(|m| m.entity)
-}
-
-fn last_speaker(earlier: &[Statement], at: usize, wanted: impl Fn(&Statement) -> bool) -> Option<usize> {
-    earlier
-        .iter()
-        .rev()
-        .find(|s| s.content.start < at && s.entity.is_some() && wanted(s))
-        .and_then(|s| s.entity)
+    entity.entity_type == wanted && (gender.is_empty() || known.is_empty() || known == gender)
 }
 
 /// A dropped subject: whoever spoke in the sentence before.

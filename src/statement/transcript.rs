@@ -49,7 +49,9 @@ fn label(scene: &Scene<'_>, index: usize) -> Option<Span> {
     let end = text.find(':').filter(|&end| end > 0 && text[..end].chars().count() <= LONGEST)?;
     let label = Span::new(paragraph.start, paragraph.start + end);
     let name = scene.str(label);
-    if text[end + 1..].starts_with(|c: char| c.is_ascii_digit() || c == '/') {
+    let time = name.ends_with(|c: char| c.is_ascii_digit())
+        && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+    if time || text[end + 1..].starts_with('/') {
         return None;
     }
     if TURNS.contains(&name) {

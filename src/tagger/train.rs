@@ -92,13 +92,7 @@ fn shuffle(order: &mut [usize], seed: &mut u64) {
 }
 
 /// Turns a text into lessons, one a sentence.
-fn lessons(
-    example: &Example,
-    lexicon: &Lexicon,
-    segmenter: &Segmenter,
-    forget: u64,
-    out: &mut Vec<Lesson>,
-) {
+fn lessons(example: &Example, lexicon: &Lexicon, segmenter: &Segmenter, forget: u64, out: &mut Vec<Lesson>) {
     let text = Text::of(&Document::plain("", example.text.as_str()));
     let tokens = Tokens::of(&text, segmenter);
     let mut sites = Sites::default();

@@ -118,7 +118,9 @@ impl Segmenter {
     fn pos_alone(&self, word: &str, guess: &str) -> Pos {
         match word {
             "中" | "上" | "时" | "后" | "里" | "前" | "内" | "间" | "下" => Pos::Position,
-            _ if self.jieba.has_word(word) => self.jieba.tag(word, false).first().map_or(Pos::Other, |t| pos_of(t.tag, word)),
+            _ if self.jieba.has_word(word) => {
+                self.jieba.tag(word, false).first().map_or(Pos::Other, |t| pos_of(t.tag, word))
+            }
             _ => pos_of(guess, word),
         }
     }

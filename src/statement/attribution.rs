@@ -1,0 +1,254 @@
+//! Who said a quotation: the source before it, behind it, or of the sentence
+//! before.
+
+use super::cue::{self, CueUse};
+use super::phrase::{self, Source};
+use super::quotation::Quotation;
+use super::rules::Found;
+use super::scene::Scene;
+use super::{SpeakerKind, kind};
+use crate::span::Span;
+
+/// Who said a quotation, and how the text says so.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    pub cue: Option<CueUse>,
+    pub source: Source,
+    pub rule: &'static str,
+    pub confidence: f64,
+}
+
+/// 王毅表示：“……” and 王毅表示，“……”。 and 正如王毅所说，“……”
+pub fn before(scene: &Scene<'_>, quotation: &Quotation, from: usize) -> Option<Attribution> {
+    let sentence = scene.sentence(quotation.outer.start).start;
+    let lead = Span::new(from.max(sentence).min(quotation.outer.start), quotation.outer.start);
+    let text = scene.str(lead);
+    let colon = text.trim_end().ends_with(':');
+    let end = lead.start + text.trim_end_matches([' ', '\n', ':', ',', '\t']).len();
+    let cue = last_cue(scene, Span::new(from.max(sentence), end))?;
+    let gap = Span::new(cue.whole.end, end);
+    let object = colon && scene.chars(gap) <= 6 && !scene.str(gap).contains([',', '。', '”']);
+    if !gap_fits(scene, &cue, gap) && !object {
+        return None;
+    }
+    let whole = whole_sentence(scene, quotation) || in_list(scene, quotation);
+    if !colon && !(cue::reports(scene, &cue) && whole) {
+        return None;
+    }
+    let source = source_before(scene, &cue, from.max(sentence));
+    let addressee =
+        source.addressee.or_else(|| (!gap.is_empty()).then_some(scene.trim(gap, &['说', '称', '道'])));
+    let confidence = if colon { 0.95 } else { 0.9 };
+    Some(Attribution {
+        cue: Some(cue),
+        source: Source { addressee, ..source },
+        rule: "direct-before",
+        confidence,
+    })
+}
+
+/// Between a cue and its quotation stands nothing, an addressee or a particle.
+fn gap_fits(scene: &Scene<'_>, cue: &CueUse, gap: Span) -> bool {
+    let text = scene.str(gap).trim();
+    text.is_empty()
+        || ["道", "的那样", "的", "着", "过", "到", "的是", "了"].contains(&text)
+        || (scene.chars(gap) <= 14
+            && !text.contains([',', '。', '“', '”'])
+            && cue.entry(scene).frame.addressee)
+}
+
+/// The last verb or noun that reports within a span.
+pub fn last_cue(scene: &Scene<'_>, span: Span) -> Option<CueUse> {
+    let end = scene.cues.partition_point(|c| c.whole.end <= span.end);
+    let usable = |c: &&CueUse| {
+        let frame = c.entry(scene).frame;
+        (frame.verb || frame.after || frame.noun || frame.close)
+            && scene.quotation_at(c.whole.start).is_none()
+    };
+    scene.cues[..end].iter().rev().take_while(|c| c.whole.start >= span.start).find(usable).copied()
+}
+
+/// Reads the source of a cue from its clause, or from the clauses before it
+/// when its own names none: 王毅周三在北京，就此事表示：
+pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
+    let mut end = cue.whole.start;
+    let mut source = Source::default();
+    for _ in 0..3 {
+        let start = clause_start(scene, from, end);
+        let here = phrase::before_cue(scene, start, end);
+        source.addressee = source.addressee.or(here.addressee);
+        source.occasion = source.occasion.or(here.occasion);
+        source.speaker = here.speaker;
+        if source.speaker.is_some() || start <= from {
+            break;
+        }
+        end = from + scene.text.normal[from..start].trim_end_matches([',', ';', ' ', '—']).len();
+    }
+    source
+}
+
+/// Where the clause that ends at `end` begins: behind a comma that no bracket
+/// or quotation holds.
+pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
+    let text = &scene.text.normal[from.min(end)..end];
+    let mut depth = 0i32;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ')' | '”' | '》' => depth += 1,
+            '(' | '“' | '《' => depth -= 1,
+            ',' | ';' | ':' | '。' | '!' | '?' | '—' | '\n' if depth <= 0 => {
+                return from + at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    from
+}
+
+/// Whether more quotations follow and end the sentence: 他说“……”和“……”。
+fn in_list(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    let after = scene.after(quotation.outer.end);
+    let Some(rest) = ["和“", "、“", "以及“", ",“", "“"].iter().find_map(|join| after.strip_prefix(join))
+    else {
+        return false;
+    };
+    rest.split_once('”').is_some_and(|(_, tail)| tail.is_empty() || tail.starts_with(['。', '!', '?', '\n']))
+}
+
+/// Whether nothing but the quotation is said: the sentence ends with it.
+fn whole_sentence(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    let after = scene.after(quotation.outer.end).trim_start();
+    let ends = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', '.']);
+    let sentence = scene.sentence(quotation.outer.start);
+    after.is_empty()
+        || after.starts_with(['。', '!', '?', '“'])
+        || (ends && sentence.end <= quotation.outer.end)
+        || !quotation.closed
+}
+
+/// “……，”王毅说。 and “……。”王毅在北京告诉记者。
+pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<Attribution> {
+    if !quotation.closed {
+        return None;
+    }
+    let start = quotation.outer.end;
+    let rest = &scene.text.normal[start..limit];
+    let skipped = rest.len() - rest.trim_start_matches([',', ' ', '—']).len();
+    let start = start + skipped;
+    let rest = &scene.text.normal[start..limit];
+    let end = start + rest.find(['。', '“', '\n', '!', '?', ';']).unwrap_or(rest.len());
+    let inner = scene.str(quotation.inner);
+    let final_inside = inner.ends_with([',', '。', '!', '?', '…', '.']);
+    if !final_inside && skipped == 0 {
+        return None;
+    }
+    let first = scene.cues.partition_point(|c| c.whole.start < start);
+    let cue = scene.cues[first..].iter().take_while(|c| c.whole.end <= end).find(|c| {
+        let frame = c.entry(scene).frame;
+        (frame.after || frame.verb) && cue::reports(scene, c)
+    })?;
+    let lead = Span::new(start, cue.whole.start);
+    let lead_text = scene.str(lead);
+    if scene.chars(lead) > 40 || lead_text.contains(':') {
+        return None;
+    }
+    let tail = scene.after(cue.whole.end).trim_start_matches('道');
+    let ends = tail.is_empty() || tail.starts_with([',', '。', '!', '?', '“', '\n', ';', ' ']);
+    let introduces = tail.starts_with(':') || (tail.starts_with(',') && !tail.starts_with(",“") && inner.chars().count() < 8);
+    if introduces || (!final_inside && !(ends && scene.chars(lead) <= 16 && scene.chars(quotation.inner) >= 4)) {
+        return None;
+    }
+    let source = source_behind(scene, lead);
+    source.speaker?;
+    Some(Attribution { cue: Some(*cue), source, rule: "direct-behind", confidence: 0.93 })
+}
+
+fn source_behind(scene: &Scene<'_>, lead: Span) -> Source {
+    let from_last_clause = phrase::before_cue(scene, clause_start(scene, lead.start, lead.end), lead.end);
+    if from_last_clause.speaker.is_some() {
+        from_last_clause
+    } else {
+        phrase::before_cue(scene, lead.start, lead.end)
+    }
+}
+
+/// A quotation without a cue goes on with the speaker of the sentence before:
+/// “……，”他说。“……。”
+pub fn goes_on(
+    scene: &Scene<'_>,
+    quotation: &Quotation,
+    last: Option<&Attribution>,
+    found: &Found,
+    index: usize,
+) -> Option<Attribution> {
+    if !is_speech(scene, quotation) {
+        return None;
+    }
+    if let Some(last) = last {
+        return Some(Attribution { rule: "direct-goes-on", confidence: 0.85, ..last.clone() });
+    }
+    let paragraph = scene.text.paragraphs[index].span;
+    let lead = scene.before(quotation.outer.start).trim_end();
+    let (from, rule) = if lead.is_empty() {
+        let previous = index.checked_sub(1)?;
+        (scene.text.paragraphs[previous].span.start, "direct-next-paragraph")
+    } else {
+        (paragraph.start, "direct-goes-on")
+    };
+    if let Some(statement) = found.last_between(from, quotation.outer.start) {
+        let same = Source { speaker: statement.speaker, addressee: None, occasion: None };
+        let cue = scene.cues.iter().find(|c| Some(c.span) == statement.cue).copied();
+        return Some(Attribution { cue, source: same, rule, confidence: 0.75 });
+    }
+    sentence_before(scene, quotation, from, rule)
+}
+
+/// Whether a quotation without a cue is speech: it stands as a sentence of its
+/// own, follows another, or is a full sentence at the end of one.
+fn is_speech(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    let lead = scene.before(quotation.outer.start).trim_end();
+    let joined = ["和", "、", "以及", "或", ","].iter().any(|j| lead.strip_suffix(j).is_some_and(|l| l.ends_with('”')));
+    let begins = lead.is_empty() || lead.ends_with(['。', '!', '?', '”', '…']) || joined;
+    let full = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', '.']);
+    let chars = scene.chars(quotation.inner);
+    let ends = whole_sentence(scene, quotation);
+    (begins && chars >= 6 && (full || ends || !quotation.closed)) || (full && ends && chars >= 12)
+}
+
+/// The cue of the sentence before a quotation, when that has a source.
+fn sentence_before(scene: &Scene<'_>, quotation: &Quotation, from: usize, rule: &'static str) -> Option<Attribution> {
+    let paragraph = scene.paragraph(quotation.outer.start);
+    let lead = scene.before(quotation.outer.start).trim_end();
+    let sentence = scene.sentence(scene.floor((paragraph.start + lead.len()).saturating_sub(1)));
+    let from = if lead.is_empty() { from } else { sentence.start };
+    let cue = last_cue(scene, Span::new(from, quotation.outer.start))?;
+    let source = source_before(scene, &cue, scene.sentence(cue.whole.start).start);
+    source.speaker?;
+    Some(Attribution { cue: Some(cue), source, rule, confidence: 0.6 })
+}
+
+/// A colon alone can introduce a quotation: 木匠放下刨子：“……”
+pub fn colon(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
+    let lead = scene.before(quotation.outer.start).trim_end().strip_suffix(':')?;
+    let paragraph = scene.paragraph(quotation.outer.start);
+    let full = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', '.', ',']);
+    if scene.chars(quotation.inner) < 8 || !(full || whole_sentence(scene, quotation)) {
+        return None;
+    }
+    let end = paragraph.start + lead.len();
+    let sentence = scene.sentence(quotation.outer.start).start.min(end);
+    let source = phrase::before_cue(scene, clause_start(scene, sentence, end), end);
+    let named = |phrase: Span| matches!(kind::of_phrase(scene, phrase), SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Role | SpeakerKind::Anonymous);
+    let source = if source.speaker.is_some_and(named) { source } else { phrase::before_cue(scene, sentence, end) };
+    let speaker = source.speaker.filter(|&phrase| named(phrase));
+    Some(Attribution { cue: None, source: Source { speaker, ..source }, rule: "direct-colon", confidence: 0.6 })
+}
+
+/// A sentence of its own in marks, whose speaker nobody names.
+pub fn alone(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
+    let lead = scene.before(quotation.outer.start).trim_end();
+    let begins = lead.is_empty() || lead.ends_with(['。', '!', '?', '”']);
+    let sentence = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', ',']) || !quotation.closed;
+    let speech = begins && sentence && scene.chars(quotation.inner) >= 14;
+    speech.then(|| Attribution { cue: None, source: Source::default(), rule: "direct-alone", confidence: 0.5 })
+}
