@@ -22,6 +22,8 @@ pub(super) fn cluster(context: &Context<'_>, mentions: &mut [Mention]) -> Vec<En
     short_forms(&mut forms);
     in_brackets(context, mentions, &mut forms);
     variants(context, &mut forms);
+    transliterations(context, &mut forms);
+    initials(&mut forms);
     entities(context, mentions, &forms)
 }
 
@@ -185,6 +187,71 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
             if x.len() == y.len() && x.len() >= 3 && differ.len() == 1 && all_known() {
                 join(forms, a, b);
             }
+        }
+    }
+}
+
+/// Nordberg and 诺德伯格, Don Burton and 唐·伯顿: a Latin name goes with the
+/// Chinese one that sounds like it, when only one does.
+fn transliterations(context: &Context<'_>, forms: &mut [Form<'_>]) {
+    let words = &context.lexicon.words;
+    for latin in 0..forms.len() {
+        if !forms[latin].text.is_ascii() || paired(forms, latin) {
+            continue;
+        }
+        let alike: Vec<usize> = (0..forms.len())
+            .filter(|&chinese| {
+                forms[chinese].entity_type == forms[latin].entity_type
+                    && !forms[chinese].text.is_ascii()
+                    && !two_entries(&forms[latin], &forms[chinese])
+                    && sounds_alike(forms[chinese].text, forms[latin].text, words)
+            })
+            .collect();
+        let roots: std::collections::BTreeSet<usize> = alike.iter().map(|&form| root(forms, form)).collect();
+        if let (1, Some(&one)) = (roots.len(), alike.first()) {
+            join(forms, latin, one);
+        }
+    }
+}
+
+/// Whether a Latin form already goes with a Chinese one.
+fn paired(forms: &[Form<'_>], latin: usize) -> bool {
+    let own = root(forms, latin);
+    (0..forms.len()).any(|i| !forms[i].text.is_ascii() && root(forms, i) == own)
+}
+
+/// Last parts must sound alike, and first parts too where both have them.
+fn sounds_alike(chinese: &str, latin: &str, words: &crate::lexicon::Words) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (chinese.split('·').collect(), latin.split(' ').collect());
+    let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return false };
+    let last = super::sound::alike(last_a, last_b, words);
+    last && (a.len() < 2
+        || b.len() < 2
+        || super::sound::alike(a[0], b[0], words)
+        || first_letters(a[0], b[0], words))
+}
+
+/// Short first names need only begin alike: 汤姆 and Tom.
+fn first_letters(chinese: &str, latin: &str, words: &crate::lexicon::Words) -> bool {
+    super::sound::begin_alike(chinese, latin, words)
+}
+
+/// BI after Business Insider, MNV after Macmillan New Ventures.
+fn initials(forms: &mut [Form<'_>]) {
+    for short in 0..forms.len() {
+        let text = forms[short].text;
+        let capital = (2..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
+        if forms[short].entity_type != EntityType::Organisation || !capital {
+            continue;
+        }
+        let full = (0..forms.len()).find(|&full| {
+            let words: Vec<&str> = forms[full].text.split(' ').collect();
+            forms[full].entity_type == EntityType::Organisation
+                && words.len() == text.len()
+                && words.iter().zip(text.chars()).all(|(word, c)| word.starts_with(c))
+        });
+        if let Some(full) = full {
+            join(forms, short, full);
         }
     }
 }

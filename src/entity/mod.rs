@@ -12,6 +12,7 @@ mod organisation;
 mod overlap;
 mod person;
 mod second_pass;
+mod sound;
 
 use crate::lexicon::{Lexicon, NameKind, TitleHit};
 use crate::span::Span;

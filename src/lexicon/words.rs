@@ -44,6 +44,8 @@ pub struct Words {
     pub given_gender: FxHashMap<char, char>,
     /// Characters of transliterated names with their weight (1–1000).
     pub transliteration: FxHashMap<char, u32>,
+    /// Consonants that a character of transliteration stands for.
+    pub sounds: FxHashMap<char, String>,
     /// Words that end an organisation's name.
     pub suffixes: FxHashMap<String, Suffix>,
     /// Heads of anonymous sources: 消息人士.
@@ -98,6 +100,7 @@ impl Words {
         })?;
         rows("transliteration.tsv", shipped::TRANSLITERATION, &["character", "weight"], |row| {
             self.transliteration.insert(one_char(&row)?, row.number("weight")?);
+            self.sounds.insert(one_char(&row)?, row.get("sound").to_owned());
             Ok(())
         })?;
         rows("org_suffixes.tsv", shipped::ORG_SUFFIXES, &["suffix", "kind", "strength", "note"], |row| {

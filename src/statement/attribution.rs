@@ -154,8 +154,11 @@ pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<
     }
     let tail = scene.after(cue.whole.end).trim_start_matches('道');
     let ends = tail.is_empty() || tail.starts_with([',', '。', '!', '?', '“', '\n', ';', ' ']);
-    let introduces = tail.starts_with(':') || (tail.starts_with(',') && !tail.starts_with(",“") && inner.chars().count() < 8);
-    if introduces || (!final_inside && !(ends && scene.chars(lead) <= 16 && scene.chars(quotation.inner) >= 4)) {
+    let introduces = tail.starts_with(':')
+        || (tail.starts_with(',') && !tail.starts_with(",“") && inner.chars().count() < 8);
+    if introduces
+        || (!final_inside && !(ends && scene.chars(lead) <= 16 && scene.chars(quotation.inner) >= 4))
+    {
         return None;
     }
     let source = source_behind(scene, lead);
@@ -207,7 +210,9 @@ pub fn goes_on(
 /// own, follows another, or is a full sentence at the end of one.
 fn is_speech(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let lead = scene.before(quotation.outer.start).trim_end();
-    let joined = ["和", "、", "以及", "或", ","].iter().any(|j| lead.strip_suffix(j).is_some_and(|l| l.ends_with('”')));
+    let joined = ["和", "、", "以及", "或", ","]
+        .iter()
+        .any(|j| lead.strip_suffix(j).is_some_and(|l| l.ends_with('”')));
     let begins = lead.is_empty() || lead.ends_with(['。', '!', '?', '”', '…']) || joined;
     let full = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', '.']);
     let chars = scene.chars(quotation.inner);
@@ -216,7 +221,12 @@ fn is_speech(scene: &Scene<'_>, quotation: &Quotation) -> bool {
 }
 
 /// The cue of the sentence before a quotation, when that has a source.
-fn sentence_before(scene: &Scene<'_>, quotation: &Quotation, from: usize, rule: &'static str) -> Option<Attribution> {
+fn sentence_before(
+    scene: &Scene<'_>,
+    quotation: &Quotation,
+    from: usize,
+    rule: &'static str,
+) -> Option<Attribution> {
     let paragraph = scene.paragraph(quotation.outer.start);
     let lead = scene.before(quotation.outer.start).trim_end();
     let sentence = scene.sentence(scene.floor((paragraph.start + lead.len()).saturating_sub(1)));
@@ -238,10 +248,21 @@ pub fn colon(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
     let end = paragraph.start + lead.len();
     let sentence = scene.sentence(quotation.outer.start).start.min(end);
     let source = phrase::before_cue(scene, clause_start(scene, sentence, end), end);
-    let named = |phrase: Span| matches!(kind::of_phrase(scene, phrase), SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Role | SpeakerKind::Anonymous);
-    let source = if source.speaker.is_some_and(named) { source } else { phrase::before_cue(scene, sentence, end) };
+    let named = |phrase: Span| {
+        matches!(
+            kind::of_phrase(scene, phrase),
+            SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Role | SpeakerKind::Anonymous
+        )
+    };
+    let source =
+        if source.speaker.is_some_and(named) { source } else { phrase::before_cue(scene, sentence, end) };
     let speaker = source.speaker.filter(|&phrase| named(phrase));
-    Some(Attribution { cue: None, source: Source { speaker, ..source }, rule: "direct-colon", confidence: 0.6 })
+    Some(Attribution {
+        cue: None,
+        source: Source { speaker, ..source },
+        rule: "direct-colon",
+        confidence: 0.6,
+    })
 }
 
 /// A sentence of its own in marks, whose speaker nobody names.
@@ -250,5 +271,10 @@ pub fn alone(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
     let begins = lead.is_empty() || lead.ends_with(['。', '!', '?', '”']);
     let sentence = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', ',']) || !quotation.closed;
     let speech = begins && sentence && scene.chars(quotation.inner) >= 14;
-    speech.then(|| Attribution { cue: None, source: Source::default(), rule: "direct-alone", confidence: 0.5 })
+    speech.then(|| Attribution {
+        cue: None,
+        source: Source::default(),
+        rule: "direct-alone",
+        confidence: 0.5,
+    })
 }

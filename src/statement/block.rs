@@ -19,7 +19,8 @@ pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &
     let attribution = introduced.and_then(|i| introduction(scene, scene.text.paragraphs[i].span));
     let Some(attribution) = attribution else { return };
     let named = attribution.source.speaker.map(|phrase| kind::of_phrase(scene, phrase));
-    let vague = attribution.cue.is_none() && !matches!(named, Some(SpeakerKind::Person | SpeakerKind::Org | SpeakerKind::Pronoun));
+    let vague = attribution.cue.is_none()
+        && !matches!(named, Some(SpeakerKind::Person | SpeakerKind::Org | SpeakerKind::Pronoun));
     let taken = found.statements.iter().any(|s| span.contains(s.content));
     if vague || taken || attribution.source.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase)) {
         return;

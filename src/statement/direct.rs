@@ -74,4 +74,3 @@ pub fn said(
     said.occasion = attribution.source.occasion;
     said
 }
-

@@ -12,7 +12,8 @@ use crate::span::Span;
 /// Whether a frame can begin here: at the start of a clause. 援引 and its like
 /// follow their subject.
 fn stands_free(scene: &Scene<'_>, at: usize, opener: &str) -> bool {
-    const LEADS: &[&str] = &["但", "而", "不过", "此外", "然而", "同时", "事实上", "另", "又", "并", "且", "因为", "注意到"];
+    const LEADS: &[&str] =
+        &["但", "而", "不过", "此外", "然而", "同时", "事实上", "另", "又", "并", "且", "因为", "注意到"];
     let before = scene.before(at).trim_end();
     matches!(opener, "援引" | "引述" | "引用" | "转引")
         || before.is_empty()

@@ -1,7 +1,7 @@
 //! Nouns that report: 他的意见是，……; 疑问是：“……”
 
-use super::cue::CueUse;
 use super::attribution::clause_start;
+use super::cue::CueUse;
 use super::phrase;
 use super::reported::type_of;
 use super::rules::{Found, statement};

@@ -1,7 +1,7 @@
 //! Clauses that report without quotation marks, or with a few.
 
-use super::cue::{self, CueUse};
 use super::attribution::{clause_start, source_before};
+use super::cue::{self, CueUse};
 use super::judge::{self, CueCase};
 use super::phrase::{self, Source};
 use super::rules::{Found, statement};
