@@ -74,7 +74,7 @@ fn may_belong(context: &Context<'_>, token: Token) -> bool {
         Pos::Place | Pos::Organisation | Pos::Proper | Pos::Person | Pos::VerbalNoun | Pos::Latin => true,
         Pos::Noun => !context.titles_begin_at(token.span.start),
         Pos::Adjective | Pos::Verb | Pos::Other | Pos::Number => word.chars().count() >= 2,
-        _ => matches!(word, "和" | "与") && false,
+        _ => false,
     }
 }
 

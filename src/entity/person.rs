@@ -201,7 +201,7 @@ fn mean_weight(context: &Context<'_>, span: Span) -> u32 {
         .str(span)
         .chars()
         .fold((0, 0), |(sum, count), c| (sum + weights.get(&c).copied().unwrap_or(0), count + 1));
-    if count == 0 { 0 } else { sum / count }
+    sum.checked_div(count).unwrap_or(0)
 }
 
 /// 斯诺登说: words made of transliteration characters alone, where a person

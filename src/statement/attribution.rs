@@ -32,7 +32,8 @@ pub fn before(scene: &Scene<'_>, quotation: &Quotation, from: usize) -> Option<A
         return None;
     }
     let whole = whole_sentence(scene, quotation) || in_list(scene, quotation);
-    if !colon && !(cue::reports(scene, &cue) && whole) {
+    let says = cue::reports(scene, &cue) && whole;
+    if !(colon || says) {
         return None;
     }
     let source = source_before(scene, &cue, from.max(sentence));
@@ -154,11 +155,10 @@ pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<
     }
     let tail = scene.after(cue.whole.end).trim_start_matches('道');
     let ends = tail.is_empty() || tail.starts_with([',', '。', '!', '?', '“', '\n', ';', ' ']);
+    let brief = ends && scene.chars(lead) <= 16 && scene.chars(quotation.inner) >= 4;
     let introduces = tail.starts_with(':')
         || (tail.starts_with(',') && !tail.starts_with(",“") && inner.chars().count() < 8);
-    if introduces
-        || (!final_inside && !(ends && scene.chars(lead) <= 16 && scene.chars(quotation.inner) >= 4))
-    {
+    if introduces || !(final_inside || brief) {
         return None;
     }
     let source = source_behind(scene, lead);

@@ -212,6 +212,6 @@ fn outlet(scene: &Scene<'_>, at: usize, opener: &str, sentence: Span) -> Option<
     }
     let start = clause_start(scene, sentence.start, at);
     let phrase = phrase::before_cue(scene, start, at).speaker?;
-    let named = scene.entities.within(phrase).map(|(_, mention)| mention.span).last();
+    let named = scene.entities.within(phrase).map(|(_, mention)| mention.span).next_back();
     Some(named.unwrap_or(phrase))
 }

@@ -140,7 +140,7 @@ fn channel(scene: &Scene<'_>, statements: &mut [Statement]) {
         let cites = outer.cue_class == Some(CueClass::Cite) && outer.kind == SpeakerKind::Org;
         let told = statements[i].speaker.is_some_and(|speaker| outer.content.contains(speaker));
         if let (true, true, Some(medium)) = (cites, told && statements[i].via.is_empty(), outer.speaker) {
-            let named = scene.entities.within(medium).map(|(_, mention)| mention.span).last();
+            let named = scene.entities.within(medium).map(|(_, mention)| mention.span).next_back();
             statements[i].via = vec![named.unwrap_or(medium)];
         }
     }

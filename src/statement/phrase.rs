@@ -40,13 +40,6 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
         }
     }
     source.speaker = choose(scene, &atoms, &phrases);
-    if std::env::var("DBG").is_ok() {
-        eprintln!(
-            "   ATOMS {:?} -> {:?}",
-            atoms.iter().map(|a| (scene.str(a.span), a.kind)).collect::<Vec<_>>(),
-            source.speaker.map(|s| scene.str(s))
-        );
-    }
     source
 }
 

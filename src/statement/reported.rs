@@ -30,8 +30,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 }
 
 /// Least probability that a cue reports.
-static LEAST: std::sync::LazyLock<f64> =
-    std::sync::LazyLock::new(|| std::env::var("T").ok().and_then(|t| t.parse().ok()).unwrap_or(0.5));
+const LEAST: f64 = 0.5;
 
 /// A cue with what the rules read around it, whether it reports or not.
 pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {
@@ -71,26 +70,9 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
         };
         judge.cue.probability(&judge::cue_features(scene, &case))
     });
-    if std::env::var("DBG").is_ok() {
-        eprintln!(
-            "DBG {:?} p={:?} speaker={:?} lead={}",
-            scene.str(cue.whole),
-            probability,
-            source.speaker.map(|x| scene.str(x)),
-            scene
-                .str(Span::new(region.start, cue.whole.start))
-                .chars()
-                .rev()
-                .take(14)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect::<String>()
-        );
-    }
     let doubtful =
         source.speaker.is_none() && !frame.impersonal && (quoted || !starts_sentence(scene, cue, region));
-    if probability.map_or(doubtful, |p| p < *LEAST) {
+    if probability.map_or(doubtful, |p| p < LEAST) {
         return None;
     }
     let Some(content) = content else {

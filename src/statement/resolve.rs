@@ -29,13 +29,16 @@ fn named(scene: &Scene<'_>, statement: &mut Statement) {
     let Some(phrase) = statement.speaker else { return };
     let wanted =
         if statement.kind == SpeakerKind::Person { EntityType::Person } else { EntityType::Organisation };
-    let found = scene.entities.within(phrase).filter(|(_, m)| m.entity_type == wanted).last();
+    let found = scene.entities.within(phrase).rfind(|(_, m)| m.entity_type == wanted);
     statement.name = Some(phrase);
     match found {
         Some((_, mention)) => {
             statement.entity = Some(mention.entity);
-            let title =
-                atoms(scene, phrase).into_iter().filter(|a| a.kind == AtomKind::Title).map(|a| a.span).last();
+            let title = atoms(scene, phrase)
+                .into_iter()
+                .filter(|a| a.kind == AtomKind::Title)
+                .map(|a| a.span)
+                .next_back();
             statement.title = title;
         }
         None => surname(scene, statement, phrase),
@@ -59,7 +62,7 @@ fn role(scene: &Scene<'_>, statement: &mut Statement) {
     let Some(phrase) = statement.speaker else { return };
     statement.name = Some(phrase);
     statement.title =
-        atoms(scene, phrase).into_iter().filter(|a| a.kind == AtomKind::Title).map(|a| a.span).last();
+        atoms(scene, phrase).into_iter().filter(|a| a.kind == AtomKind::Title).map(|a| a.span).next_back();
     let Some(title) = statement.title else { return };
     let organisation = scene.entities.within(phrase).map(|(_, m)| m.entity).next();
     if organisation.is_none() && scene.chars(phrase) > scene.chars(title) + 2 {

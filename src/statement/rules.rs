@@ -66,7 +66,9 @@ impl Found {
 pub fn apply(scene: &Scene<'_>) -> Vec<Statement> {
     let mut found = Found::default();
     for rule in RULES {
+        let before = found.statements.len();
         (rule.apply)(scene, &mut found);
+        tracing::trace!(rule = rule.name, statements = found.statements.len() - before);
     }
     let mut statements = found.statements;
     statements.retain(|s| !s.content.is_empty());

@@ -151,8 +151,8 @@ impl Model {
     fn step(&self, before: &[i32; LABELS], own: &[i32; LABELS], from: &mut [Label; LABELS]) -> [i32; LABELS] {
         let mut after = [i32::MIN / 2; LABELS];
         for to in 0..LABELS {
-            for last in 0..LABELS {
-                let score = before[last] + self.transitions[last][to];
+            for (last, scored) in before.iter().enumerate() {
+                let score = scored + self.transitions[last][to];
                 if may_follow(last as Label, to as Label) && score > after[to] {
                     (after[to], from[to]) = (score, last as Label);
                 }
