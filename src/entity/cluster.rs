@@ -19,6 +19,7 @@ struct Form<'a> {
 pub(super) fn cluster(context: &Context<'_>, mentions: &mut [Mention]) -> Vec<Entity> {
     let mut forms = forms(context, mentions);
     same_entry(&mut forms);
+    same_letters(&mut forms);
     short_forms(&mut forms);
     in_brackets(context, mentions, &mut forms);
     variants(context, &mut forms);
@@ -65,6 +66,16 @@ fn same_entry(forms: &mut [Form<'_>]) {
             let known = *first.entry((entry, forms[i].entity_type)).or_insert(i);
             join(forms, known, i);
         }
+    }
+}
+
+/// Ooomly and ooomly, 弗拉基米尔·普京 and 弗拉基米尔普京: the same letters.
+fn same_letters(forms: &mut [Form<'_>]) {
+    let mut first = BTreeMap::new();
+    for i in 0..forms.len() {
+        let letters: String = forms[i].text.chars().filter(|c| !" ·-.".contains(*c)).flat_map(char::to_lowercase).collect();
+        let known = *first.entry((letters, forms[i].entity_type)).or_insert(i);
+        join(forms, known, i);
     }
 }
 

@@ -4,6 +4,7 @@
 //! Text, Tokens ─▶ gazetteer + patterns + tagger ─▶ overlaps ─▶ mentions ─▶ clusters ─▶ entities
 //! ```
 
+mod abbreviation;
 mod cluster;
 mod gazetteer;
 mod latin;
@@ -127,6 +128,7 @@ impl Entities {
             }
         }
         let mut mentions = overlap::settle(candidates);
+        abbreviation::find(&context, &mut mentions);
         second_pass::spread(&context, &mut mentions);
         let entities = cluster::cluster(&context, &mut mentions);
         Entities { entities, mentions, titles: context.titles }

@@ -21,6 +21,9 @@ pub(super) fn spread(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             forms.entry(last).or_default()[mention.entity_type as usize] += 1;
         }
     }
+    for mention in mentions.iter() {
+        other_names(context, mention, &mut forms);
+    }
     for mention in mentions.iter_mut() {
         if let Some(counts) = forms.get(context.str(mention.span)) {
             mention.entity_type = majority(*counts, mention.entity_type);
@@ -29,6 +32,19 @@ pub(super) fn spread(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let added = unseen(context, mentions, &forms);
     mentions.extend(added);
     mentions.sort_by_key(|mention| mention.span.start);
+}
+
+/// What the dictionary calls the same entity besides: 川普 where 特朗普 stands.
+/// Forms that several entities or ordinary words share are left alone.
+fn other_names<'a>(context: &Context<'a>, mention: &Mention, forms: &mut BTreeMap<&'a str, [usize; 2]>) {
+    let names = &context.lexicon.names;
+    let Some(entry) = mention.entry.filter(|&e| !names.entry(e).ambiguous && !names.entry(e).generic) else { return };
+    for form in names.forms_of(entry) {
+        let own = names.entries_of(form).len() == 1;
+        if own && form.chars().count() >= 2 && context.text.normal.contains(form) {
+            forms.entry(form).or_insert([0, 0])[mention.entity_type as usize] += 1;
+        }
+    }
 }
 
 fn majority(counts: [usize; 2], own: EntityType) -> EntityType {
@@ -54,11 +70,12 @@ fn unseen(context: &Context<'_>, mentions: &[Mention], forms: &BTreeMap<&str, [u
                 continue;
             }
             let like = mentions.iter().find(|m| context.str(m.span) == form);
+            let known = context.lexicon.names.lookup(form);
             added.push(Mention {
                 span,
                 entity_type: majority(forms[form], EntityType::Person),
                 evidence: super::Evidence::Pattern,
-                entry: like.and_then(|m| m.entry),
+                entry: like.map_or(known, |m| m.entry),
                 entity: usize::MAX,
             });
         }

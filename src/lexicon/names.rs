@@ -64,6 +64,7 @@ pub struct NameHit {
 pub struct Names {
     entries: Vec<Name>,
     forms: Vec<Form>,
+    of_entry: Vec<Vec<u32>>,
     index: FxHashMap<String, u32>,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
 }
@@ -81,6 +82,16 @@ impl Names {
             .leftmost_find_iter(text)
             .map(|m| NameHit { span: Span::new(m.start(), m.end()), form: m.value() })
             .filter(|hit| is_whole_word(text, hit.span))
+    }
+
+    /// The entries that a normalised form can stand for.
+    pub fn entries_of(&self, form: &str) -> &[u32] {
+        self.index.get(form).map_or(&[], |&form| &self.form(form).entries)
+    }
+
+    /// All forms of an entry, normalised.
+    pub fn forms_of(&self, entry: u32) -> impl Iterator<Item = &str> {
+        self.of_entry[entry as usize].iter().map(|&form| self.forms[form as usize].text.as_str())
     }
 
     /// A form by its index.
@@ -194,6 +205,10 @@ impl Builder {
     pub fn build(self) -> Result<Names> {
         let forms = self.forms.iter().zip(0..).map(|(form, i)| (form.text.clone(), i));
         let automaton = automaton(forms)?;
-        Ok(Names { entries: self.entries, forms: self.forms, index: self.index, automaton })
+        let mut of_entry = vec![Vec::new(); self.entries.len()];
+        for (form, i) in self.forms.iter().zip(0..) {
+            form.entries.iter().for_each(|&entry| of_entry[entry as usize].push(i));
+        }
+        Ok(Names { of_entry, entries: self.entries, forms: self.forms, index: self.index, automaton })
     }
 }

@@ -60,11 +60,12 @@ fn gap_fits(scene: &Scene<'_>, cue: &CueUse, gap: Span) -> bool {
 
 /// The last verb or noun that reports within a span.
 pub fn last_cue(scene: &Scene<'_>, span: Span) -> Option<CueUse> {
+    let around = scene.quotation_at(span.start.max(span.end.saturating_sub(1))).map(|q| q.outer.start);
     let end = scene.cues.partition_point(|c| c.whole.end <= span.end);
     let usable = |c: &&CueUse| {
         let frame = c.entry(scene).frame;
         (frame.verb || frame.after || frame.noun || frame.close)
-            && scene.quotation_at(c.whole.start).is_none()
+            && scene.quotation_at(c.whole.start).map(|q| q.outer.start) == around
     };
     scene.cues[..end].iter().rev().take_while(|c| c.whole.start >= span.start).find(usable).copied()
 }

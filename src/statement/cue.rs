@@ -29,18 +29,51 @@ const SECOND: &[&str] = &["说", "道", "称", "表示", "指出", "写道", "�
 pub fn find(scene: &Scene<'_>) -> Vec<CueUse> {
     let mut uses: Vec<CueUse> = Vec::new();
     for paragraph in &scene.text.paragraphs {
-        let base = paragraph.span.start;
-        for hit in scene.lexicon.cues.find(scene.str(paragraph.span)) {
-            let span = Span::new(base + hit.span.start, base + hit.span.end);
-            push(scene, &mut uses, span, hit);
+        for free in between_names(scene, paragraph.span) {
+            for hit in scene.lexicon.cues.find(scene.str(free)) {
+                let span = Span::new(free.start + hit.span.start, free.start + hit.span.end);
+                push(scene, &mut uses, core(scene, span), hit);
+            }
         }
     }
     uses.retain(|cue| is_word(scene, cue.whole));
     uses
 }
 
+/// The stretches of a paragraph that no name covers: a cue never begins in one
+/// (脸书 | 写道, not 脸 | 书写 | 道).
+fn between_names(scene: &Scene<'_>, paragraph: Span) -> Vec<Span> {
+    let mut free = Vec::new();
+    let mut start = paragraph.start;
+    for (_, mention) in scene.entities.within(paragraph) {
+        free.push(Span::new(start, mention.span.start));
+        start = mention.span.end;
+    }
+    free.push(Span::new(start, paragraph.end));
+    free
+}
+
+/// A closer without the particle that joins it: 的说法 → 说法.
+fn core(scene: &Scene<'_>, span: Span) -> Span {
+    let text = scene.str(span);
+    let joined = text.strip_prefix(['的', '所']).filter(|rest| rest.chars().count() >= 2);
+    joined.map_or(span, |rest| Span::new(span.end - rest.len(), span.end))
+}
+
+/// Whether a noun of saying is the subject of the verb behind it: 报告称, 声明说,
+/// but not HipChat 报告称.
+fn is_subject(scene: &Scene<'_>, noun: Span) -> bool {
+    let before = scene.before(noun.start).trim_end();
+    scene.lexicon.words.documents.contains(scene.str(noun))
+        && (before.is_empty()
+            || before.ends_with([',', '。', ';', ':', '的', '该', '份', '项', '新', '篇', '封', '此', '这', '”', '》', '!', '?']))
+}
+
 fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
     let text = scene.str(span);
+    if uses.last().is_some_and(|last| last.whole.end == span.start && is_subject(scene, last.span)) {
+        uses.pop();
+    }
     if let Some(last) = uses.last_mut()
         && last.whole.end == span.start
         && SECOND.contains(&text)

@@ -27,6 +27,7 @@ fn paragraph(scene: &Scene<'_>, index: usize, found: &mut Found) {
     } else if quotations.is_empty() || quotations[0].outer.start > paragraph.span.start {
         block::introduced(scene, index, found);
     }
+    nested(scene, paragraph.span, found);
     let mut last: Option<Attribution> = None;
     for (i, quotation) in quotations.iter().enumerate() {
         if found.quotation_used(quotation.outer) || scene.chars(quotation.inner) < 2 {
@@ -41,6 +42,27 @@ fn paragraph(scene: &Scene<'_>, index: usize, found: &mut Found) {
         if let Some(attribution) = attribution {
             take(scene, quotation, &attribution, found);
             last = Some(attribution);
+        }
+    }
+}
+
+/// Quotations within quotations that a cue introduces:
+///
+/// “店主对我说：‘下个月就关门。’” → speaker 店主
+fn nested(scene: &Scene<'_>, paragraph: Span, found: &mut Found) {
+    let first = scene.quotations.partition_point(|q| q.outer.start < paragraph.start);
+    for quotation in scene.quotations[first..].iter().take_while(|q| q.outer.start < paragraph.end) {
+        let Some(around) = scene.quotation_at(quotation.outer.start).filter(|q| q.depth < quotation.depth) else {
+            continue;
+        };
+        let lead = &scene.text.normal[around.inner.start.min(quotation.outer.start)..quotation.outer.start];
+        let from = quotation.outer.start - lead.len() + lead.rfind(['。', '!', '?']).map_or(0, |at| at + 1);
+        let from = scene.floor(from + 2).max(quotation.outer.start - lead.len());
+        let from = if lead.contains(['。', '!', '?']) { from } else { quotation.outer.start - lead.len() };
+        if scene.chars(quotation.inner) >= 3
+            && let Some(attribution) = attribution::before(scene, quotation, from)
+        {
+            take(scene, quotation, &attribution, found);
         }
     }
 }

@@ -185,9 +185,22 @@ fn by_rule(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     let next = at + mark.len_utf8();
     let leaves = own_cue(scene, next, limit).is_some_and(|own| match own.joined {
         true => own.parted || own.lead > 0,
-        false => own.parted && own.speaker.is_some_and(|phrase| !phrase::is_author(scene, phrase)),
+        false => (own.parted || also(scene, &own)) && own.speaker.is_some_and(|phrase| !phrase::is_author(scene, phrase)),
     });
-    matches!(mark, ',' | ';' | '—') && (leaves || narrates(scene, next, limit))
+    matches!(mark, ',' | ';' | '—') && (leaves || narrates(scene, next, limit) || refuses(scene, next, limit))
+}
+
+/// 家长代表则表示: another source, set against the first.
+fn also(scene: &Scene<'_>, own: &OwnCue) -> bool {
+    let before = scene.before(own.cue.whole.start).trim_end();
+    ["则", "却", "也", "还"].iter().any(|word| before.ends_with(word)) && own.kind != SpeakerKind::Pronoun
+}
+
+/// ，但拒绝透露细节: what the source did not say is the narrator's.
+fn refuses(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
+    const REFUSALS: &[&str] = &["拒绝", "没有透露", "未透露", "没有说明", "没有提供", "未予", "不愿透露", "没有回应", "未作"];
+    let clause = scene.text.normal[start..limit].trim_start().trim_start_matches(['但', '并', '却', '而']);
+    REFUSALS.iter().any(|word| clause.starts_with(word))
 }
 
 /// A cue within the clause behind a mark, with its source.

@@ -130,7 +130,7 @@ fn of_title(scene: &Scene<'_>, atoms: &[Atom], text: &str) -> SpeakerKind {
 
 fn of_noun(scene: &Scene<'_>, text: &str) -> SpeakerKind {
     let words = &scene.lexicon.words;
-    if COMPANY.contains(&text) || words.pronouns.contains_key(text) || text.starts_with('该') {
+    if COMPANY.contains(&text) || is_pronoun(scene, text) || text.starts_with('该') {
         SpeakerKind::Pronoun
     } else if longest_suffix(text, 6, |part| words.anonymous.contains(part)).is_some()
         || text.starts_with("一些")
@@ -148,4 +148,11 @@ fn of_noun(scene: &Scene<'_>, text: &str) -> SpeakerKind {
     } else {
         SpeakerKind::Role
     }
+}
+
+/// Whether the word points back and names nothing itself: 他, 该公司, 双方; 警方
+/// and its like do name somebody.
+fn is_pronoun(scene: &Scene<'_>, text: &str) -> bool {
+    scene.lexicon.words.pronouns.contains_key(text)
+        && text.starts_with(|c| "他她它该其这此那上双对本自二两三前后公大我你您咱".contains(c))
 }

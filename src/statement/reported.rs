@@ -31,6 +31,8 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 
 /// Least probability that a cue reports.
 const LEAST: f64 = 0.5;
+/// Least probability where the rules alone would say so.
+const LEAST_PLAIN: f64 = 0.3;
 
 /// A cue with what the rules read around it, whether it reports or not.
 pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {
@@ -72,7 +74,11 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
     });
     let doubtful =
         source.speaker.is_none() && !frame.impersonal && (quoted || !starts_sentence(scene, cue, region));
-    if probability.map_or(doubtful, |p| p < LEAST) {
+    let plain = own && !quoted && !cue.entry(scene).doubtful && cue::reports(scene, cue) && content.is_some_and(|c| {
+        content::says_something(scene, frame, &c, extent::end(scene, c.start, region.end, Some(cue)))
+    });
+    let least = if plain { LEAST_PLAIN } else { LEAST };
+    if probability.map_or(doubtful, |p| p < least) {
         return None;
     }
     let Some(content) = content else {
