@@ -165,9 +165,21 @@ fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_
         let closes = context.text.normal[pair[1].span.end..].starts_with([')', ',', '》']);
         let open = matches!(
             context.str(between).trim(),
-            "(" | "(《" | "》(" | "(简称" | "(以下简称" | "(英文名" | "(英文"
+            "(" | "(《"
+                | "》("
+                | "(简称"
+                | "(简称“"
+                | "(以下简称"
+                | "(以下简称“"
+                | "(下称"
+                | "(下称“"
+                | "(英文名"
+                | "(英文"
         );
-        if open
+        // 世界卫生组织（世卫组织，WHO）: the second name within the bracket.
+        let before = context.before(pair[0].span.start).trim_end();
+        let second = matches!(context.str(between).trim(), "," | "、" | "/") && before.ends_with('(');
+        if (open || second)
             && closes
             && pair[0].entity_type == pair[1].entity_type
             && let (Some(a), Some(b)) = (of_mention(forms, i), of_mention(forms, i + 1))

@@ -32,7 +32,8 @@ pub fn before(scene: &Scene<'_>, quotation: &Quotation, from: usize) -> Option<A
         return None;
     }
     let whole = whole_sentence(scene, quotation) || in_list(scene, quotation);
-    let says = cue::reports(scene, &cue) && whole;
+    let noun = cue.entry(scene).frame.noun && !cue.entry(scene).frame.verb;
+    let says = cue::reports(scene, &cue) && whole && !noun;
     if !(colon || says) {
         return None;
     }
@@ -218,7 +219,15 @@ fn is_speech(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let full = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', '.']);
     let chars = scene.chars(quotation.inner);
     let ends = whole_sentence(scene, quotation);
-    (begins && chars >= 6 && (full || ends || !quotation.closed)) || (full && ends && chars >= 12)
+    (begins && chars >= 6 && (full || ends || !quotation.closed))
+        || (full && ends && chars >= 12 && !within_report(scene, quotation))
+}
+
+/// Whether the sentence before a quotation reports already: 他指出，我们正在进入“……。”
+fn within_report(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    let sentence = scene.sentence(quotation.outer.start);
+    last_cue(scene, Span::new(sentence.start, quotation.outer.start))
+        .is_some_and(|cue| cue.entry(scene).frame.verb && cue::reports(scene, &cue))
 }
 
 /// The cue of the sentence before a quotation, when that has a source.
@@ -232,7 +241,7 @@ fn sentence_before(
     let lead = scene.before(quotation.outer.start).trim_end();
     let sentence = scene.sentence(scene.floor((paragraph.start + lead.len()).saturating_sub(1)));
     let from = if lead.is_empty() { from } else { sentence.start };
-    let cue = last_cue(scene, Span::new(from, quotation.outer.start))?;
+    let cue = last_cue(scene, Span::new(from, quotation.outer.start)).filter(|cue| cue.entry(scene).frame.verb)?;
     let source = source_before(scene, &cue, scene.sentence(cue.whole.start).start);
     source.speaker?;
     Some(Attribution { cue: Some(cue), source, rule, confidence: 0.6 })

@@ -146,6 +146,32 @@ const MAKES_NOUN: &[&str] = &[
     "作出", "做出", "发表", "发出",
 ];
 
+/// What stands between a source and a cue when the source only means to speak,
+/// or is only asked whether it did.
+const ONLY_MEANT: &[&str] =
+    &["打算", "试图", "企图", "是否", "能否", "拒绝", "准备", "计划", "想要", "未能", "无法", "似乎", "不愿", "没有", "并未"];
+
+/// Whether a cue reports nothing whatever else speaks for it: 卡梅伦打算游说奥巴马,
+/// 他发布了一份报告, 从发展的角度说.
+pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
+    let cue = &case.cue;
+    let from = case.speaker.map_or(case.region.start, |s| s.end).min(cue.whole.start);
+    let lead = scene.str(Span::new(from.max(case.region.start.min(cue.whole.start)), cue.whole.start));
+    let lead = lead.rsplit([',', '。', ';']).next().unwrap_or_default();
+    let meant = ONLY_MEANT.iter().any(|word| lead.contains(word));
+    let text = scene.str(cue.whole);
+    let before = scene.before(cue.whole.start).trim_end();
+    let noun = scene.lexicon.words.documents.contains(text)
+        && MAKES_NOUN.iter().any(|word| before.ends_with(word))
+        && !scene.after(cue.whole.end).starts_with(':');
+    let clause = before.rsplit([',', '。', ';', '“', '”', '!', '?']).next().unwrap_or_default().trim_start();
+    let aspect = text == "说" && ["从", "就", "光", "对"].iter().any(|word| clause.starts_with(word)) && case.speaker.is_none_or(|s| {
+        scene.str(s).chars().count() <= 8 && super::kind::of_phrase(scene, s) == super::SpeakerKind::Role
+    });
+    let such = text == "说" && (before.ends_with("如此") || before.ends_with("这么") || before.ends_with("光"));
+    (case.own_speaker && meant) || noun || aspect || such
+}
+
 /// Whether the verb says something here, by its nearest neighbours.
 ///
 /// 他没有说什么。 and 他的警告很明确。 report nothing.

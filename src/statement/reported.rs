@@ -6,7 +6,8 @@ use super::judge::{self, CueCase};
 use super::phrase::{self, Source};
 use super::rules::{Found, statement};
 use super::scene::Scene;
-use super::{SpeakerKind, Statement, StatementType, content, extent, kind};
+use super::content::{self, Content};
+use super::{SpeakerKind, Statement, StatementType, extent, kind};
 use crate::lexicon::CueClass;
 use crate::span::Span;
 
@@ -32,75 +33,85 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 /// Least probability that a cue reports.
 const LEAST: f64 = 0.5;
 /// Least probability where the rules alone would say so.
-const LEAST_PLAIN: f64 = 0.3;
+const LEAST_PLAIN: f64 = 0.2;
 
 /// A cue with what the rules read around it, whether it reports or not.
 pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {
+    read(scene, cue, found).0
+}
+
+/// Reads what stands around a cue: the case for the judge, and the source and
+/// content that the case is made of.
+fn read(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> (CueCase, Source, Option<Content>) {
     let region = region(scene, cue);
-    let (source, own_speaker) = source(scene, cue, region, found);
+    let impersonal = cue.entry(scene).frame.impersonal;
+    let (source, own_speaker) =
+        if impersonal { (Source::default(), false) } else { source(scene, cue, region, found) };
     let content = content::after_cue(scene, cue, region.end);
-    CueCase {
+    let case = CueCase {
         cue: *cue,
         speaker: source.speaker,
         own_speaker,
         content: content.map(|c| Span::new(c.start, region.end)),
         parted: content.is_some_and(|c| c.parted),
         region,
-    }
+    };
+    (case, source, content)
 }
 
 fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement> {
     let frame = cue.entry(scene).frame;
-    let region = region(scene, cue);
-    let (source, own) =
-        if frame.impersonal { (Source::default(), false) } else { source(scene, cue, region, found) };
+    let (case, source, content) = read(scene, cue, found);
     if source.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase)) {
         return None;
     }
-    let quoted = scene.quotation_at(cue.whole.start).is_some();
-    let content = content::after_cue(scene, cue, region.end);
-    let probability = scene.judge.filter(|_| !frame.impersonal).map(|judge| {
-        let (speaker, own_speaker, cue) = (source.speaker, own, *cue);
-        let after = content.map(|c| Span::new(c.start, region.end));
-        let case = CueCase {
-            cue,
-            speaker,
-            own_speaker,
-            content: after,
-            parted: content.is_some_and(|c| c.parted),
-            region,
-        };
-        judge.cue.probability(&judge::cue_features(scene, &case))
-    });
-    let doubtful =
-        source.speaker.is_none() && !frame.impersonal && (quoted || !starts_sentence(scene, cue, region));
-    let plain = own && !quoted && !cue.entry(scene).doubtful && cue::reports(scene, cue) && content.is_some_and(|c| {
-        content::says_something(scene, frame, &c, extent::end(scene, c.start, region.end, Some(cue)))
-    });
-    let least = if plain { LEAST_PLAIN } else { LEAST };
-    if probability.map_or(doubtful, |p| p < least) {
-        return None;
-    }
-    let Some(content) = content else {
-        return postposed(scene, cue, region, &source, found);
+    let end = content.map(|c| extent::end(scene, c.start, case.region.end, Some(cue)));
+    let says = content.zip(end).is_some_and(|(c, end)| content::says_something(scene, frame, &c, end));
+    let confidence = confidence(scene, &case, says)?;
+    let (Some(content), Some(end)) = (content, end) else {
+        return postposed(scene, cue, case.region, &source, found);
     };
-    let end = extent::end(scene, content.start, region.end, Some(cue));
-    let says = content::says_something(scene, frame, &content, end);
-    if scene.chars(Span::new(content.start, end)) < 3
-        || (probability.is_none() && (!says || (quoted && !content.parted)))
-    {
+    if scene.chars(Span::new(content.start, end)) < 3 || (scene.judge.is_none() && !says) {
         return None;
     }
     let span = scene.trim(Span::new(content.start, end), &['。', '!', '?', ',', ';', ':', '…', '”']);
     let span = with_closing_mark(scene, span, end);
-    if span.is_empty() {
+    if span.is_empty() || (!content.parted && is_naming(scene, span)) {
         return None;
     }
     let mut statement =
         report(scene, cue, span, &source, if frame.impersonal { "impersonal" } else { "reported" });
     statement.addressee = content.addressee.or(statement.addressee);
-    statement.confidence = probability.unwrap_or(statement.confidence);
+    statement.confidence = confidence;
     Some(statement)
+}
+
+/// How sure it is that a cue reports; `None` when it is not. Where the rules
+/// alone would say so, less is asked of the judge.
+fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
+    let cue = &case.cue;
+    let entry = cue.entry(scene);
+    let quoted = scene.quotation_at(cue.whole.start).is_some();
+    let Some(judge) = scene.judge.filter(|_| !entry.frame.impersonal) else {
+        let doubtful = case.speaker.is_none() && (quoted || !starts_sentence(scene, cue, case.region));
+        let sure = entry.frame.impersonal || !(doubtful || (quoted && !case.parted));
+        return sure.then_some(if case.speaker.is_some() { 0.8 } else { 0.6 });
+    };
+    if cue::never_reports(scene, case) {
+        return None;
+    }
+    let probability = judge.cue.probability(&judge::cue_features(scene, case));
+    let plain = case.own_speaker && !quoted && !entry.doubtful && says && cue::reports(scene, cue);
+    // 当被问及……时: a question whose asker nobody names.
+    let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');
+    let least = if plain || asked { LEAST_PLAIN } else { LEAST };
+    (probability >= least).then_some(probability)
+}
+
+/// 称其为“王”, 称“王”: what is only named is not said.
+fn is_naming(scene: &Scene<'_>, content: Span) -> bool {
+    let only = scene.quotations_in(content).next().filter(|q| q.outer.start == content.start && q.outer.end >= content.end);
+    only.is_some_and(|q| scene.chars(q.inner) <= 4)
 }
 
 /// The stretch that a cue can report: its sentence, or the sentence within its

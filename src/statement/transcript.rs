@@ -58,6 +58,12 @@ fn label(scene: &Scene<'_>, index: usize) -> Option<Span> {
         return Some(label);
     }
     let parts = atoms(scene, label);
+    // 苹果诉三星：…… names two, and so a case and no speaker.
+    let names = parts.iter().filter(|a| matches!(a.kind, AtomKind::Person | AtomKind::Organisation)).count();
+    let listed = parts.iter().any(|a| matches!(a.kind, AtomKind::And | AtomKind::De | AtomKind::Title));
+    if names >= 2 && !listed {
+        return None;
+    }
     let head = parts.iter().rev().find(|a| a.kind != AtomKind::Bracket)?;
     let plain = parts.iter().all(|a| a.kind.is_nominal() || matches!(a.kind, AtomKind::And | AtomKind::De));
     (plain && matches!(head.kind, AtomKind::Person | AtomKind::Organisation | AtomKind::Title))
