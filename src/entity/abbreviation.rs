@@ -4,7 +4,8 @@ use super::{Context, EntityType, Evidence, Mention};
 use crate::span::Span;
 
 /// Words that introduce a short name within a bracket.
-const INTRODUCTIONS: &[&str] = &["以下简称", "下称", "简称", "英文名", "英文简称", "英文缩写", "英文", "又称", "即"];
+const INTRODUCTIONS: &[&str] =
+    &["以下简称", "下称", "简称", "英文名", "英文简称", "英文缩写", "英文", "又称", "即"];
 
 /// 世界卫生组织（世卫组织，WHO） → 世卫组织, WHO
 /// 爱德华·斯诺登(Edward Snowden) → Edward Snowden

@@ -23,6 +23,7 @@ pub(super) fn cluster(context: &Context<'_>, mentions: &mut [Mention]) -> Vec<En
     short_forms(&mut forms);
     in_brackets(context, mentions, &mut forms);
     variants(context, &mut forms);
+    surnames_in_latin(context, &mut forms);
     transliterations(context, &mut forms);
     initials(&mut forms);
     entities(context, mentions, &forms)
@@ -73,7 +74,8 @@ fn same_entry(forms: &mut [Form<'_>]) {
 fn same_letters(forms: &mut [Form<'_>]) {
     let mut first = BTreeMap::new();
     for i in 0..forms.len() {
-        let letters: String = forms[i].text.chars().filter(|c| !" ·-.".contains(*c)).flat_map(char::to_lowercase).collect();
+        let letters: String =
+            forms[i].text.chars().filter(|c| !" ·-.".contains(*c)).flat_map(char::to_lowercase).collect();
         let known = *first.entry((letters, forms[i].entity_type)).or_insert(i);
         join(forms, known, i);
     }
@@ -237,6 +239,31 @@ fn transliterations(context: &Context<'_>, forms: &mut [Form<'_>]) {
     }
 }
 
+/// Cselle beside 加博尔·塞勒, Alexia beside Alexia Tsotsis: a Latin word that was
+/// taken for an organisation is the person whose name it is a part of.
+fn surnames_in_latin(context: &Context<'_>, forms: &mut [Form<'_>]) {
+    let words = &context.lexicon.words;
+    for latin in 0..forms.len() {
+        let form = &forms[latin];
+        let single = form.text.is_ascii() && !form.text.contains(' ') && form.text.len() >= 4;
+        if form.entity_type != EntityType::Organisation || form.entry.is_some() || !single {
+            continue;
+        }
+        let is_part = |other: &Form<'_>| {
+            let last = other.text.rsplit('·').next().unwrap_or_default();
+            other.entity_type == EntityType::Person
+                && (other.text.split(' ').any(|part| part == form.text)
+                    || (other.text.contains('·') && super::sound::alike(last, form.text, words)))
+        };
+        if let Some(person) = forms.iter().position(is_part) {
+            forms[latin].entity_type = EntityType::Person;
+            join(forms, latin, person);
+            let top = root(forms, person);
+            forms[top].entity_type = EntityType::Person;
+        }
+    }
+}
+
 /// Whether a Latin form already goes with a Chinese one.
 fn paired(forms: &[Form<'_>], latin: usize) -> bool {
     let own = root(forms, latin);
@@ -311,6 +338,7 @@ fn entities(context: &Context<'_>, mentions: &mut [Mention], forms: &[Form<'_>])
     for (i, entity) in entities.iter_mut().enumerate() {
         for &m in &entity.mentions {
             mentions[m].entity = i;
+            mentions[m].entity_type = entity.entity_type;
         }
         if entity.entity_type == EntityType::Person {
             entity.titles = titles(context, mentions, &entity.mentions);

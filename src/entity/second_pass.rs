@@ -38,7 +38,9 @@ pub(super) fn spread(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 /// Forms that several entities or ordinary words share are left alone.
 fn other_names<'a>(context: &Context<'a>, mention: &Mention, forms: &mut BTreeMap<&'a str, [usize; 2]>) {
     let names = &context.lexicon.names;
-    let Some(entry) = mention.entry.filter(|&e| !names.entry(e).ambiguous && !names.entry(e).generic) else { return };
+    let Some(entry) = mention.entry.filter(|&e| !names.entry(e).ambiguous && !names.entry(e).generic) else {
+        return;
+    };
     for form in names.forms_of(entry) {
         let own = names.entries_of(form).len() == 1;
         if own && form.chars().count() >= 2 && context.text.normal.contains(form) {

@@ -116,7 +116,10 @@ impl Words {
 
     fn load_sources(&mut self) -> Result<()> {
         rows("anonymous_sources.tsv", shipped::ANONYMOUS, &["head"], |row| {
-            self.anonymous.insert(normal_str(row.get("head")));
+            // 评论 is a source only in 有评论: not by itself.
+            if !row.get("note").contains("only after") {
+                self.anonymous.insert(normal_str(row.get("head")));
+            }
             Ok(())
         })?;
         rows("document_sources.tsv", shipped::DOCUMENTS, &["head"], |row| {

@@ -97,8 +97,12 @@ pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     let mut depth = 0i32;
     for (at, c) in text.char_indices().rev() {
         match c {
+            // “……。”叶利钦强调: a closed sentence in marks parts the clauses.
+            '”' if depth <= 0 && text[..at].trim_end().ends_with(['。', '!', '?', ',']) => return from + at + c.len_utf8(),
             ')' | '”' | '》' => depth += 1,
             '(' | '“' | '《' => depth -= 1,
+            // One dash joins (马来西亚—新西兰), two part.
+            '—' if depth <= 0 && !text[..at].ends_with('—') && !text[at + 3..].starts_with('—') => {}
             ',' | ';' | ':' | '。' | '!' | '?' | '—' | '\n' if depth <= 0 => {
                 return from + at + c.len_utf8();
             }
@@ -241,7 +245,8 @@ fn sentence_before(
     let lead = scene.before(quotation.outer.start).trim_end();
     let sentence = scene.sentence(scene.floor((paragraph.start + lead.len()).saturating_sub(1)));
     let from = if lead.is_empty() { from } else { sentence.start };
-    let cue = last_cue(scene, Span::new(from, quotation.outer.start)).filter(|cue| cue.entry(scene).frame.verb)?;
+    let cue =
+        last_cue(scene, Span::new(from, quotation.outer.start)).filter(|cue| cue.entry(scene).frame.verb)?;
     let source = source_before(scene, &cue, scene.sentence(cue.whole.start).start);
     source.speaker?;
     Some(Attribution { cue: Some(cue), source, rule, confidence: 0.6 })
@@ -262,7 +267,7 @@ pub fn colon(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
         matches!(
             kind::of_phrase(scene, phrase),
             SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Role | SpeakerKind::Anonymous
-        )
+        ) && !scene.str(phrase).starts_with(['这', '那', '此'])
     };
     let source =
         if source.speaker.is_some_and(named) { source } else { phrase::before_cue(scene, sentence, end) };

@@ -66,12 +66,17 @@ fn is_subject(scene: &Scene<'_>, noun: Span) -> bool {
     let before = scene.before(noun.start).trim_end();
     scene.lexicon.words.documents.contains(scene.str(noun))
         && (before.is_empty()
-            || before.ends_with([',', '。', ';', ':', '的', '该', '份', '项', '新', '篇', '封', '此', '这', '”', '》', '!', '?']))
+            || before.ends_with([
+                ',', '。', ';', ':', '的', '该', '份', '项', '新', '篇', '封', '此', '这', '”', '》', '!',
+                '?',
+            ]))
 }
 
 fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
     let text = scene.str(span);
-    if uses.last().is_some_and(|last| last.whole.end == span.start && is_subject(scene, last.span)) {
+    if uses.last().is_some_and(|last| {
+        last.whole.end == span.start && (!last.entry(scene).frame.verb || is_subject(scene, last.span))
+    }) {
         uses.pop();
     }
     if let Some(last) = uses.last_mut()
@@ -148,8 +153,10 @@ const MAKES_NOUN: &[&str] = &[
 
 /// What stands between a source and a cue when the source only means to speak,
 /// or is only asked whether it did.
-const ONLY_MEANT: &[&str] =
-    &["打算", "试图", "企图", "是否", "能否", "拒绝", "准备", "计划", "想要", "未能", "无法", "似乎", "不愿", "没有", "并未"];
+const ONLY_MEANT: &[&str] = &[
+    "打算", "试图", "企图", "是否", "能否", "拒绝", "准备", "计划", "想要", "未能", "无法", "似乎", "不愿",
+    "没有", "并未",
+];
 
 /// Whether a cue reports nothing whatever else speaks for it: 卡梅伦打算游说奥巴马,
 /// 他发布了一份报告, 从发展的角度说.
@@ -165,10 +172,13 @@ pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
         && MAKES_NOUN.iter().any(|word| before.ends_with(word))
         && !scene.after(cue.whole.end).starts_with(':');
     let clause = before.rsplit([',', '。', ';', '“', '”', '!', '?']).next().unwrap_or_default().trim_start();
-    let aspect = text == "说" && ["从", "就", "光", "对"].iter().any(|word| clause.starts_with(word)) && case.speaker.is_none_or(|s| {
-        scene.str(s).chars().count() <= 8 && super::kind::of_phrase(scene, s) == super::SpeakerKind::Role
-    });
-    let such = text == "说" && (before.ends_with("如此") || before.ends_with("这么") || before.ends_with("光"));
+    let aspect = text == "说"
+        && ["从", "就", "光", "对"].iter().any(|word| clause.starts_with(word))
+        && case.speaker.is_none_or(|s| {
+            scene.str(s).chars().count() <= 8 && super::kind::of_phrase(scene, s) == super::SpeakerKind::Role
+        });
+    let such =
+        text == "说" && (before.ends_with("如此") || before.ends_with("这么") || before.ends_with("光"));
     (case.own_speaker && meant) || noun || aspect || such
 }
 

@@ -52,7 +52,8 @@ fn paragraph(scene: &Scene<'_>, index: usize, found: &mut Found) {
 fn nested(scene: &Scene<'_>, paragraph: Span, found: &mut Found) {
     let first = scene.quotations.partition_point(|q| q.outer.start < paragraph.start);
     for quotation in scene.quotations[first..].iter().take_while(|q| q.outer.start < paragraph.end) {
-        let Some(around) = scene.quotation_at(quotation.outer.start).filter(|q| q.depth < quotation.depth) else {
+        let Some(around) = scene.quotation_at(quotation.outer.start).filter(|q| q.depth < quotation.depth)
+        else {
             continue;
         };
         let lead = &scene.text.normal[around.inner.start.min(quotation.outer.start)..quotation.outer.start];

@@ -166,7 +166,9 @@ pub fn marks(scene: &Scene<'_>, start: usize, limit: usize) -> Vec<usize> {
             }
             ')' => depth = depth.saturating_sub(1),
             ',' | ';' | '—' | ':' if depth == 0 && at > 0 => {
-                let doubled = c == '—' && scene.text.normal[..offset].ends_with('—');
+                let doubled = c == '—'
+                    && (scene.text.normal[..offset].ends_with('—')
+                        || !scene.text.normal[offset + c.len_utf8()..].starts_with('—'));
                 let number = c == ','
                     && scene.text.normal[..offset].ends_with(|c: char| c.is_ascii_digit())
                     && scene.text.normal[offset + 1..].starts_with(|c: char| c.is_ascii_digit());
@@ -185,7 +187,10 @@ fn by_rule(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     let next = at + mark.len_utf8();
     let leaves = own_cue(scene, next, limit).is_some_and(|own| match own.joined {
         true => own.parted || own.lead > 0,
-        false => (own.parted || also(scene, &own)) && own.speaker.is_some_and(|phrase| !phrase::is_author(scene, phrase)),
+        false => {
+            (own.parted || also(scene, &own))
+                && own.speaker.is_some_and(|phrase| !phrase::is_author(scene, phrase))
+        }
     });
     matches!(mark, ',' | ';' | '—') && (leaves || narrates(scene, next, limit) || refuses(scene, next, limit))
 }
@@ -198,7 +203,8 @@ fn also(scene: &Scene<'_>, own: &OwnCue) -> bool {
 
 /// ，但拒绝透露细节: what the source did not say is the narrator's.
 fn refuses(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
-    const REFUSALS: &[&str] = &["拒绝", "没有透露", "未透露", "没有说明", "没有提供", "未予", "不愿透露", "没有回应", "未作"];
+    const REFUSALS: &[&str] =
+        &["拒绝", "没有透露", "未透露", "没有说明", "没有提供", "未予", "不愿透露", "没有回应", "未作"];
     let clause = scene.text.normal[start..limit].trim_start().trim_start_matches(['但', '并', '却', '而']);
     REFUSALS.iter().any(|word| clause.starts_with(word))
 }

@@ -121,7 +121,7 @@ fn of_title(scene: &Scene<'_>, atoms: &[Atom], text: &str) -> SpeakerKind {
     match () {
         () if surname().is_some() && atoms[0].kind != AtomKind::Title => SpeakerKind::Person,
         () if pronoun => SpeakerKind::Pronoun,
-        () if text.starts_with("一些") || text.starts_with("有些") || text.starts_with("有的") => {
+        () if text.starts_with("一些") || text.starts_with("有些") => {
             SpeakerKind::Anonymous
         }
         () => SpeakerKind::Role,
@@ -145,6 +145,8 @@ fn of_noun(scene: &Scene<'_>, text: &str) -> SpeakerKind {
         || (text.ends_with('方') && text.chars().count() <= 4)
     {
         SpeakerKind::Org
+    } else if ["一位", "一名", "某"].iter().any(|word| text.starts_with(word)) {
+        SpeakerKind::Anonymous
     } else {
         SpeakerKind::Role
     }

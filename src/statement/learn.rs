@@ -79,9 +79,9 @@ impl Lessons {
     /// Trains a judge on all cases.
     pub fn train(&self) -> Judge {
         Judge {
-            cue: Linear::train(&self.cue, 12, 1e-4),
-            boundary: Linear::train(&self.boundary, 12, 1e-4),
-            own_words: Linear::train(&self.own_words, 12, 1e-3),
+            cue: Linear::train(&self.cue, 20, 1e-3),
+            boundary: Linear::train(&self.boundary, 20, 1e-3),
+            own_words: Linear::train(&self.own_words, 20, 1e-3),
         }
     }
 

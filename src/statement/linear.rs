@@ -49,9 +49,11 @@ impl Linear {
     pub fn train(cases: &[(Features, bool)], rounds: usize, l2: f32) -> Linear {
         let mut weights = vec![0f32; SIZE];
         let mut squares = vec![1e-3f32; SIZE];
+        // The mean of the later rounds is steadier than the last one.
+        let mut mean = vec![0f32; SIZE];
         let mut order: Vec<usize> = (0..cases.len()).collect();
         let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
-        for _ in 0..rounds {
+        for round in 0..rounds {
             for i in (1..order.len()).rev() {
                 seed ^= seed << 13;
                 seed ^= seed >> 7;
@@ -69,7 +71,11 @@ impl Linear {
                     *w += 0.1 * step / s.sqrt();
                 }
             }
+            if round >= rounds / 3 {
+                mean.iter_mut().zip(&weights).for_each(|(m, w)| *m += w / (rounds - rounds / 3) as f32);
+            }
         }
+        let weights = mean;
         let largest = weights.iter().fold(1e-6f32, |max, w| max.max(w.abs()));
         let scale = largest / f32::from(i16::MAX);
         Linear { weights: weights.iter().map(|w| (w / scale).round() as i16).collect(), scale }

@@ -27,7 +27,7 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
     let mut i = 0;
     while i < atoms.len() {
         if atoms[i].kind == AtomKind::Preposition || is_addressing(scene, &atoms[i]) {
-            let (next, addressee, occasion) = prepositional(scene, &atoms, i);
+            let (next, addressee, occasion) = prepositional(scene, &atoms, i, !phrases.is_empty());
             source.addressee = source.addressee.or(addressee);
             source.occasion = source.occasion.or(occasion);
             i = next.max(i + 1);
@@ -63,7 +63,7 @@ fn is_addressing(scene: &Scene<'_>, atom: &Atom) -> bool {
 
 /// Reads a phrase that a preposition opens: where it ends, and whom or what it
 /// names. 在……上, 在……时; 对X, 向X.
-fn prepositional(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> (usize, Option<Span>, Option<Span>) {
+fn prepositional(scene: &Scene<'_>, atoms: &[Atom], i: usize, named: bool) -> (usize, Option<Span>, Option<Span>) {
     let word = scene.str(atoms[i].span);
     let closer = atoms[i + 1..].iter().position(|a| a.kind == AtomKind::Position).map(|n| i + 1 + n);
     let span = |to: usize| Span::new(atoms[i].span.start, atoms[to].span.end);
@@ -75,6 +75,8 @@ fn prepositional(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> (usize, Option<
         }
         _ => match closer {
             Some(close) => (close + 1, None, Some(span(close))),
+            // The subject is known: all the rest says where and when.
+            None if named && word == "在" => (atoms.len(), None, Some(span(atoms.len() - 1))),
             None => {
                 let end = if i + 1 < atoms.len() { phrase_end(scene, atoms, i + 1) } else { i + 1 };
                 let occasion = matches!(word, "在" | "于" | "通过").then(|| span(end.max(i + 1) - 1));
@@ -131,6 +133,9 @@ fn is_modifier(atoms: &[Atom], i: usize) -> bool {
     }
 }
 
+/// Verbs that hand the floor to their object: 这引发专家警告说.
+const HANDING: &[&str] = &["引发", "导致", "促使", "使", "让", "令", "引起", "招致", "使得", "有", "请", "邀请", "致使", "引来"];
+
 /// Which phrase is the source: the first one that can be, unless the last one
 /// stands right before the cue behind a verb that hands it the floor.
 fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
@@ -140,7 +145,7 @@ fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Opti
         atoms[last.1..].iter().all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other));
     let handed = phrases.len() > 1 && adjacent && {
         let before = &atoms[..last.0];
-        before.last().is_some_and(|a| a.kind == AtomKind::Verb || a.kind == AtomKind::Mark)
+        before.last().is_some_and(|a| a.kind == AtomKind::Mark || HANDING.contains(&scene.str(a.span)))
     };
     // A verb hands the floor to people (这引发专家警告说), not to things that
     // are made or used (发表讲话说, 发推特说).
@@ -201,6 +206,12 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
             [rest @ .., number] if !rest.is_empty() && number.kind == AtomKind::Number => atoms = rest,
             _ => break,
         }
+    }
+    // 时任总统的袁世凯: what stands before 的 and a bare name only describes.
+    if let Some(de) = atoms.iter().rposition(|a| a.kind == AtomKind::De)
+        && atoms.get(de + 1).is_some_and(|a| a.kind == AtomKind::Person)
+    {
+        atoms = &atoms[de + 1..];
     }
     let (first, last) = (atoms.first()?, atoms.last()?);
     let span = Span::new(first.span.start, last.span.end);

@@ -1,12 +1,12 @@
 //! Clauses that report without quotation marks, or with a few.
 
 use super::attribution::{clause_start, source_before};
+use super::content::{self, Content};
 use super::cue::{self, CueUse};
 use super::judge::{self, CueCase};
 use super::phrase::{self, Source};
 use super::rules::{Found, statement};
 use super::scene::Scene;
-use super::content::{self, Content};
 use super::{SpeakerKind, Statement, StatementType, extent, kind};
 use crate::lexicon::CueClass;
 use crate::span::Span;
@@ -110,7 +110,10 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
 
 /// 称其为“王”, 称“王”: what is only named is not said.
 fn is_naming(scene: &Scene<'_>, content: Span) -> bool {
-    let only = scene.quotations_in(content).next().filter(|q| q.outer.start == content.start && q.outer.end >= content.end);
+    let only = scene
+        .quotations_in(content)
+        .next()
+        .filter(|q| q.outer.start == content.start && q.outer.end >= content.end);
     only.is_some_and(|q| scene.chars(q.inner) <= 4)
 }
 

@@ -125,6 +125,10 @@ fn pronoun(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
         }
     }
     let wanted = if wants_org || plural { EntityType::Organisation } else { EntityType::Person };
+    if !wants_org && let Some(role) = role_before(scene, earlier, phrase.start) {
+        statement.name = Some(role);
+        return;
+    }
     statement.entity = antecedent(scene, earlier, phrase.start, wanted, gender);
     if statement.entity.is_none() && !wants_org {
         // The source before was a role that has no name.
@@ -135,6 +139,18 @@ fn pronoun(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
             .find(|s| matches!(s.kind, SpeakerKind::Role | SpeakerKind::Anonymous));
         statement.name = role.and_then(|s| s.name);
     }
+}
+
+/// The role without a name that spoke last, with nobody named since:
+/// 该机构负责人呼吁合作。他表示……
+fn role_before(scene: &Scene<'_>, earlier: &[Statement], at: usize) -> Option<Span> {
+    let last = earlier.iter().rev().find(|s| s.cue.or(s.speaker).is_some_and(|span| span.start < at))?;
+    let place = last.cue.or(last.speaker)?;
+    let near = scene.text.sentence_at(at) - scene.text.sentence_at(place.start).min(scene.text.sentence_at(at)) <= 2;
+    let between = Span::new(last.content.end.min(at), at);
+    let named = scene.entities.within(between).any(|(_, m)| m.entity_type == EntityType::Person);
+    let role = matches!(last.kind, SpeakerKind::Role | SpeakerKind::Anonymous) && last.entity.is_none();
+    last.name.filter(|_| role && near && !named)
 }
 
 /// A group of people named in the sentence before: 政府消息人士, 研究人员.
@@ -168,6 +184,9 @@ fn antecedent(
         });
         if let Some(entity) = spoke.and_then(|s| s.entity) {
             return Some(entity);
+        }
+        if wanted == EntityType::Organisation && (back > 2 || part.start < scene.paragraph(at).start) {
+            break;
         }
         if let Some(entity) = subject(scene, earlier, part, wanted, gender) {
             return Some(entity);
@@ -229,6 +248,11 @@ fn fits(scene: &Scene<'_>, entity: usize, wanted: EntityType, gender: &str) -> b
         Some("f" | "female") => "f",
         _ => "",
     };
+    // 《时代》 reports; 该公司 is somebody else.
+    let titled = |&m: &usize| scene.text.normal[scene.entities.mentions[m].span.end..].starts_with('》');
+    if wanted == EntityType::Organisation && entity.mentions.iter().any(titled) {
+        return false;
+    }
     entity.entity_type == wanted && (gender.is_empty() || known.is_empty() || known == gender)
 }
 
