@@ -98,7 +98,9 @@ pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     for (at, c) in text.char_indices().rev() {
         match c {
             // “……。”叶利钦强调: a closed sentence in marks parts the clauses.
-            '”' if depth <= 0 && text[..at].trim_end().ends_with(['。', '!', '?', ',']) => return from + at + c.len_utf8(),
+            '”' if depth <= 0 && text[..at].trim_end().ends_with(['。', '!', '?', ',']) => {
+                return from + at + c.len_utf8();
+            }
             ')' | '”' | '》' => depth += 1,
             '(' | '“' | '《' => depth -= 1,
             // One dash joins (马来西亚—新西兰), two part.

@@ -183,8 +183,7 @@ pub fn marks(scene: &Scene<'_>, start: usize, limit: usize) -> Vec<usize> {
 }
 
 fn by_rule(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
-    let mark = scene.text.normal[at..].chars().next().unwrap_or(' ');
-    let next = at + mark.len_utf8();
+    let (mark, next) = behind(scene, at);
     let leaves = own_cue(scene, next, limit).is_some_and(|own| match own.joined {
         true => own.parted || own.lead > 0,
         false => {
@@ -207,6 +206,13 @@ fn refuses(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
         &["拒绝", "没有透露", "未透露", "没有说明", "没有提供", "未予", "不愿透露", "没有回应", "未作"];
     let clause = scene.text.normal[start..limit].trim_start().trim_start_matches(['但', '并', '却', '而']);
     REFUSALS.iter().any(|word| clause.starts_with(word))
+}
+
+/// A mark and the first byte behind it and the marks like it: —— counts as one.
+pub fn behind(scene: &Scene<'_>, at: usize) -> (char, usize) {
+    let rest = &scene.text.normal[at..];
+    let mark = rest.chars().next().unwrap_or(' ');
+    (mark, at + rest.len() - rest.trim_start_matches(mark).len())
 }
 
 /// A cue within the clause behind a mark, with its source.

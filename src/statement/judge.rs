@@ -169,8 +169,7 @@ pub fn boundary_features(
     cue: Option<&CueUse>,
 ) -> Features {
     let mut f = Features::default();
-    let mark = scene.text.normal[at..].chars().next().unwrap_or(' ');
-    let next = at + mark.len_utf8();
+    let (mark, next) = extent::behind(scene, at);
     let clause = extent::clause(scene, next, limit);
     let words = scene.tokens.within(Span::new(next, limit));
     let clause_words = scene.tokens.within(clause);

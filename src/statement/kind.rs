@@ -121,9 +121,7 @@ fn of_title(scene: &Scene<'_>, atoms: &[Atom], text: &str) -> SpeakerKind {
     match () {
         () if surname().is_some() && atoms[0].kind != AtomKind::Title => SpeakerKind::Person,
         () if pronoun => SpeakerKind::Pronoun,
-        () if text.starts_with("一些") || text.starts_with("有些") => {
-            SpeakerKind::Anonymous
-        }
+        () if text.starts_with("一些") || text.starts_with("有些") => SpeakerKind::Anonymous,
         () => SpeakerKind::Role,
     }
 }

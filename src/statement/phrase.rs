@@ -63,7 +63,12 @@ fn is_addressing(scene: &Scene<'_>, atom: &Atom) -> bool {
 
 /// Reads a phrase that a preposition opens: where it ends, and whom or what it
 /// names. 在……上, 在……时; 对X, 向X.
-fn prepositional(scene: &Scene<'_>, atoms: &[Atom], i: usize, named: bool) -> (usize, Option<Span>, Option<Span>) {
+fn prepositional(
+    scene: &Scene<'_>,
+    atoms: &[Atom],
+    i: usize,
+    named: bool,
+) -> (usize, Option<Span>, Option<Span>) {
     let word = scene.str(atoms[i].span);
     let closer = atoms[i + 1..].iter().position(|a| a.kind == AtomKind::Position).map(|n| i + 1 + n);
     let span = |to: usize| Span::new(atoms[i].span.start, atoms[to].span.end);
@@ -134,7 +139,8 @@ fn is_modifier(atoms: &[Atom], i: usize) -> bool {
 }
 
 /// Verbs that hand the floor to their object: 这引发专家警告说.
-const HANDING: &[&str] = &["引发", "导致", "促使", "使", "让", "令", "引起", "招致", "使得", "有", "请", "邀请", "致使", "引来"];
+const HANDING: &[&str] =
+    &["引发", "导致", "促使", "使", "让", "令", "引起", "招致", "使得", "有", "请", "邀请", "致使", "引来"];
 
 /// Which phrase is the source: the first one that can be, unless the last one
 /// stands right before the cue behind a verb that hands it the floor.

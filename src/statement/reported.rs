@@ -33,7 +33,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 /// Least probability that a cue reports.
 const LEAST: f64 = 0.5;
 /// Least probability where the rules alone would say so.
-const LEAST_PLAIN: f64 = 0.2;
+const LEAST_PLAIN: f64 = 0.3;
 
 /// A cue with what the rules read around it, whether it reports or not.
 pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {

@@ -146,7 +146,8 @@ fn pronoun(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
 fn role_before(scene: &Scene<'_>, earlier: &[Statement], at: usize) -> Option<Span> {
     let last = earlier.iter().rev().find(|s| s.cue.or(s.speaker).is_some_and(|span| span.start < at))?;
     let place = last.cue.or(last.speaker)?;
-    let near = scene.text.sentence_at(at) - scene.text.sentence_at(place.start).min(scene.text.sentence_at(at)) <= 2;
+    let near =
+        scene.text.sentence_at(at) - scene.text.sentence_at(place.start).min(scene.text.sentence_at(at)) <= 2;
     let between = Span::new(last.content.end.min(at), at);
     let named = scene.entities.within(between).any(|(_, m)| m.entity_type == EntityType::Person);
     let role = matches!(last.kind, SpeakerKind::Role | SpeakerKind::Anonymous) && last.entity.is_none();
