@@ -128,6 +128,9 @@ fn next(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
         let medium = scene.entities.within(span).next().is_some();
         return Atom { span, kind: if medium { AtomKind::Organisation } else { AtomKind::Document } };
     }
+    if let Some(nickname) = nickname_at(scene, at).filter(|n| n.end <= limit) {
+        return Atom { span: nickname, kind: AtomKind::Person };
+    }
     for determiner in ["有的", "有些"] {
         if rest.starts_with(determiner) {
             return Atom { span: Span::new(at, at + determiner.len()), kind: AtomKind::Number };
@@ -137,6 +140,15 @@ fn next(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
         return Atom { span: title, kind: AtomKind::Title };
     }
     word(scene, at, limit)
+}
+
+/// 小吴, 老魏: a familiar form of address before a surname, as words of their own.
+fn nickname_at(scene: &Scene<'_>, at: usize) -> Option<Span> {
+    let rest = scene.text.normal[at..].strip_prefix(['小', '老', '阿'])?;
+    let surname = rest.chars().next()?;
+    let span = Span::new(at, at + '小'.len_utf8() + surname.len_utf8());
+    let weight = scene.lexicon.words.surname_chars.get(&surname).copied().unwrap_or(0);
+    (weight >= 300 && scene.tokens.on_edges(span)).then_some(span)
 }
 
 fn title_at(scene: &Scene<'_>, at: usize) -> Option<Span> {

@@ -103,6 +103,10 @@ pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
             }
             ')' | '”' | '》' => depth += 1,
             '(' | '“' | '《' => depth -= 1,
+            // 本报记者许文涛报道　外交大臣……: a space ends the dateline.
+            ' ' if depth <= 0 && ["报道", "电", "讯"].iter().any(|word| text[..at].ends_with(word)) => {
+                return from + at + c.len_utf8();
+            }
             // One dash joins (马来西亚—新西兰), two part.
             '—' if depth <= 0 && !text[..at].ends_with('—') && !text[at + 3..].starts_with('—') => {}
             ',' | ';' | ':' | '。' | '!' | '?' | '—' | '\n' if depth <= 0 => {

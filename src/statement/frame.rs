@@ -15,7 +15,7 @@ fn stands_free(scene: &Scene<'_>, at: usize, opener: &str) -> bool {
     const LEADS: &[&str] =
         &["但", "而", "不过", "此外", "然而", "同时", "事实上", "另", "又", "并", "且", "因为", "注意到"];
     let before = scene.before(at).trim_end();
-    matches!(opener, "援引" | "引述" | "引用" | "转引")
+    matches!(opener, "援引" | "引述" | "引用" | "转引" | "转述")
         || before.is_empty()
         || before.ends_with([',', '。', ';', ':', '—', '(', '!', '?', '”', ')'])
         || LEADS.iter().any(|lead| before.ends_with(lead))
@@ -29,8 +29,8 @@ fn is_speech(scene: &Scene<'_>, quotation: &super::Quotation) -> bool {
 
 /// What opens a frame, and what may close it when no cue does.
 const OPENERS: &[&str] = &[
-    "据", "根据", "按照", "依据", "依照", "援引", "引述", "引用", "用", "在", "正如", "如", "照", "就像",
-    "对", "转引",
+    "据", "根据", "按照", "依据", "依照", "援引", "引述", "引用", "转述", "用", "在", "正如", "如", "照",
+    "就像", "对", "转引",
 ];
 
 /// Closers that a given opener asks for; others close with a cue.
@@ -38,7 +38,7 @@ fn closers(opener: &str) -> &'static [&'static str] {
     match opener {
         "在" | "对" => &["看来", "眼中", "眼里"],
         "用" => &["的话说", "的话来说", "的话", "自己的话说"],
-        "援引" | "引述" | "引用" | "转引" => {
+        "援引" | "引述" | "引用" | "转引" | "转述" => {
             &["的话说", "的话称", "的话报道称", "的话报道", "的话表示", "的话指出", "的话", "说", "称"]
         }
         "正如" | "如" | "就像" => &[
@@ -207,7 +207,7 @@ fn content(scene: &Scene<'_>, at: usize, close: &Close, sentence: Span) -> Optio
 
 /// 《卫报》援引……: the outlet through which the words came.
 fn outlet(scene: &Scene<'_>, at: usize, opener: &str, sentence: Span) -> Option<Span> {
-    if !matches!(opener, "援引" | "引述" | "引用" | "转引") {
+    if !matches!(opener, "援引" | "引述" | "引用" | "转引" | "转述") {
         return None;
     }
     let start = clause_start(scene, sentence.start, at);

@@ -41,7 +41,11 @@ fn named(scene: &Scene<'_>, statement: &mut Statement) {
                 .next_back();
             statement.title = title;
         }
-        None => surname(scene, statement, phrase),
+        None => {
+            surname(scene, statement, phrase);
+            let last = atoms(scene, phrase).into_iter().rfind(|a| a.kind == AtomKind::Person);
+            statement.name = last.map(|a| a.span).or(statement.name);
+        }
     }
 }
 

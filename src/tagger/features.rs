@@ -6,7 +6,7 @@ use crate::text::Text;
 use crate::token::Tokens;
 
 /// Number of features at each character.
-pub const TEMPLATES: usize = 34;
+pub const TEMPLATES: usize = 38;
 
 /// One sentence, ready for the tagger: what is known of each character.
 #[derive(Default)]
@@ -21,6 +21,10 @@ pub struct Sites {
     words: Vec<u32>,
     /// Part of speech and place in the word.
     parts: Vec<u32>,
+    /// Hashes of the words before and behind the one around each character.
+    neighbours: Vec<[u32; 2]>,
+    /// Outlines of those three words.
+    outlines: Vec<[u32; 3]>,
     /// What the gazetteer says, with the place in the name.
     names: Vec<u32>,
     /// What the gazetteer says, with the length of the name.
@@ -74,6 +78,10 @@ impl Sites {
             list.clear();
             list.resize(len + 2 * PAD, 0);
         }
+        self.neighbours.clear();
+        self.neighbours.resize(len + 2 * PAD, [0; 2]);
+        self.outlines.clear();
+        self.outlines.resize(len + 2 * PAD, [0; 3]);
         for (i, c) in str.chars().enumerate() {
             self.chars[i + PAD] = if c.is_ascii_digit() { 48 } else { c as u32 };
             self.classes[i + PAD] = class(c);
@@ -84,16 +92,28 @@ impl Sites {
     }
 
     fn read_words(&mut self, text: &Text, tokens: &Tokens, sentence: Span) {
+        let words = tokens.within(sentence);
+        let str = |i: usize| words[i].span.of(&text.normal);
+        // White space parts Latin words and tells nothing itself.
+        let solid: Vec<usize> = (0..words.len()).filter(|&i| str(i) != " ").collect();
+        let around: Vec<[u32; 2]> = solid.iter().map(|&i| [hash_str(str(i)), outline(str(i))]).collect();
         let mut i = 0;
-        for token in tokens.within(sentence) {
-            let hash = hash_str(token.span.of(&text.normal));
-            let first = i;
-            while i < self.len() && self.starts[i] < token.span.end {
+        for (n, &word) in solid.iter().enumerate() {
+            let span = words[word].span;
+            while i < self.len() && self.starts[i] < span.start {
                 i += 1;
             }
+            let first = i;
+            while i < self.len() && self.starts[i] < span.end {
+                i += 1;
+            }
+            let [before, after] = [n.checked_sub(1), Some(n + 1)]
+                .map(|n| n.and_then(|n| around.get(n)).copied().unwrap_or_default());
             for at in first..i {
-                self.words[at + PAD] = hash;
-                self.parts[at + PAD] = 1 + token.pos as u32 * 4 + place(at - first, i - first);
+                self.words[at + PAD] = around[n][0];
+                self.parts[at + PAD] = 1 + words[word].pos as u32 * 4 + place(at - first, i - first);
+                self.neighbours[at + PAD] = [before[0], after[0]];
+                self.outlines[at + PAD] = [before[1], around[n][1], after[1]];
             }
         }
     }
@@ -127,6 +147,8 @@ impl Sites {
     pub fn features(&self, index: usize) -> [u32; TEMPLATES] {
         let i = index + PAD;
         let (c, k, w, p) = (&self.chars, &self.classes, &self.words, &self.parts);
+        let [before, after] = self.neighbours[i];
+        let outline = self.outlines[i];
         let (n, l, t, s) = (&self.names, &self.lengths, &self.titles, &self.shapes);
         [
             mix(1, c[i], 0, 0),
@@ -148,8 +170,8 @@ impl Sites {
             mix(17, p[i - 1], p[i], p[i + 1]),
             mix(18, w[i], c[i - 1], 0),
             mix(19, w[i], c[i + 1], 0),
-            mix(20, w[i - 1], p[i], 0),
-            mix(21, w[i + 1], p[i], 0),
+            mix(20, before, p[i], 0),
+            mix(21, after, p[i], 0),
             mix(22, n[i], n[i - 1], n[i + 1]),
             mix(23, n[i], c[i], 0),
             mix(24, l[i], n[i], p[i]),
@@ -160,11 +182,32 @@ impl Sites {
             mix(29, s[i - 1] * 512 + s[i - 2], s[i], p[i]),
             mix(30, s[i + 1] * 512 + s[i + 2], s[i], p[i]),
             mix(31, n[i - 1], n[i + 1], k[i]),
-            mix(32, w[i - 1], w[i], 0),
-            mix(33, w[i], w[i + 1], 0),
+            mix(32, before, w[i], 0),
+            mix(33, w[i], after, 0),
             mix(34, t[i], n[i], s[i]),
+            mix(35, outline[0] * 64 + outline[1], outline[2], p[i] & 3),
+            mix(36, before, outline[1], p[i] & 3),
+            mix(37, after, outline[1], p[i] & 3),
+            mix(38, before, after, outline[1]),
         ]
     }
+}
+
+/// What a word looks like: Latin (ALL, Capital, camelCase, lower) or Chinese,
+/// and how long it is.
+fn outline(word: &str) -> u32 {
+    let latin = word.starts_with(|c: char| c.is_ascii_alphabetic());
+    if !latin {
+        return 1 + word.chars().count().min(4) as u32;
+    }
+    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+    let kind = match (capitals, word.as_bytes()[0].is_ascii_uppercase()) {
+        (0, _) => 0,
+        (n, _) if n == word.len() => 1,
+        (1, true) => 2,
+        _ => 3,
+    };
+    10 + kind * 4 + (word.len() as u32 / 3).min(3)
 }
 
 /// First, middle, last or single.
