@@ -145,7 +145,9 @@ fn is_short_organisation(short: &str, full: &str) -> bool {
         return false;
     }
     if let Some(rest) = full.strip_prefix(short) {
-        return COMMON_TAILS.contains(&rest);
+        // Index after Index Ventures; 三星 after 三星电子有限公司.
+        let word = short.is_ascii() && rest.starts_with(' ') && short.len() >= 3;
+        return COMMON_TAILS.contains(&rest) || word || rest.ends_with("公司") || rest.ends_with("集团");
     }
     // 美国联邦调查局 → 联邦调查局: only a place is left off.
     full.strip_suffix(short).is_some_and(|rest| {
@@ -181,7 +183,11 @@ fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_
         // 世界卫生组织（世卫组织，WHO）: the second name within the bracket.
         let before = context.before(pair[0].span.start).trim_end();
         let second = matches!(context.str(between).trim(), "," | "、" | "/") && before.ends_with('(');
+        let (outer, inner) = (context.str(pair[0].span), context.str(pair[1].span));
+        // Dopplr（诺基亚）: a Latin name is explained by its owner, not renamed.
+        let renamed = pair[0].entity_type == EntityType::Person || !outer.is_ascii() || is_initials(inner, outer);
         if (open || second)
+            && renamed
             && closes
             && pair[0].entity_type == pair[1].entity_type
             && let (Some(a), Some(b)) = (of_mention(forms, i), of_mention(forms, i + 1))
@@ -200,8 +206,8 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
         for b in a + 1..forms.len().min(a + 400) {
             if forms[a].entity_type != EntityType::Person
                 || forms[b].entity_type != EntityType::Person
-                || two_entries(&forms[a], &forms[b])
                 || (forms[a].text.contains('·') && forms[b].text.contains('·'))
+                || (full_name(forms, a) && full_name(forms, b))
             {
                 continue;
             }
@@ -214,6 +220,12 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
             }
         }
     }
+}
+
+/// Whether a form is, or already goes with, a name of several parts.
+fn full_name(forms: &[Form<'_>], form: usize) -> bool {
+    let own = root(forms, form);
+    (0..forms.len()).any(|i| root(forms, i) == own && forms[i].text.contains('·'))
 }
 
 /// Nordberg and 诺德伯格, Don Burton and 唐·伯顿: a Latin name goes with the
@@ -286,6 +298,12 @@ fn first_letters(chinese: &str, latin: &str, words: &crate::lexicon::Words) -> b
     super::sound::begin_alike(chinese, latin, words)
 }
 
+/// Whether a short Latin name is made of the first letters of a long one.
+fn is_initials(short: &str, full: &str) -> bool {
+    let words: Vec<&str> = full.split(' ').collect();
+    words.len() == short.len() && words.iter().zip(short.chars()).all(|(word, c)| word.starts_with(c))
+}
+
 /// BI after Business Insider, MNV after Macmillan New Ventures.
 fn initials(forms: &mut [Form<'_>]) {
     for short in 0..forms.len() {
@@ -295,10 +313,7 @@ fn initials(forms: &mut [Form<'_>]) {
             continue;
         }
         let full = (0..forms.len()).find(|&full| {
-            let words: Vec<&str> = forms[full].text.split(' ').collect();
-            forms[full].entity_type == EntityType::Organisation
-                && words.len() == text.len()
-                && words.iter().zip(text.chars()).all(|(word, c)| word.starts_with(c))
+            forms[full].entity_type == EntityType::Organisation && is_initials(text, forms[full].text)
         });
         if let Some(full) = full {
             join(forms, short, full);
