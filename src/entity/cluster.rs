@@ -185,7 +185,8 @@ fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_
         let second = matches!(context.str(between).trim(), "," | "、" | "/") && before.ends_with('(');
         let (outer, inner) = (context.str(pair[0].span), context.str(pair[1].span));
         // Dopplr（诺基亚）: a Latin name is explained by its owner, not renamed.
-        let renamed = pair[0].entity_type == EntityType::Person || !outer.is_ascii() || is_initials(inner, outer);
+        let renamed =
+            pair[0].entity_type == EntityType::Person || !outer.is_ascii() || is_initials(inner, outer);
         if (open || second)
             && renamed
             && closes

@@ -168,8 +168,11 @@ fn tagged(context: &Context<'_>, tagged: tagger::Tagged) -> Candidate {
         span.end = span.start + open;
     }
     let names = &context.lexicon.names;
-    let entry =
-        names.lookup(context.str(span)).filter(|&e| EntityType::of(names.entry(e).kind) == entity_type);
+    // A bare surname that several entries share names none of them.
+    let entry = match names.entries_of(context.str(span)) {
+        [one] => Some(*one).filter(|&e| EntityType::of(names.entry(e).kind) == entity_type),
+        _ => None,
+    };
     let evidence = if entry.is_some() { Evidence::Gazetteer } else { Evidence::Tagger };
     Candidate { span, entity_type, evidence, entry, rank: 80 }
 }

@@ -248,13 +248,13 @@ fn shape(lexicon: &Lexicon, c: char) -> u32 {
 }
 
 /// One hash of a template's number and its parts; 0 is kept for empty rows.
+/// Independent multiplications, so that the processor can do them at once.
 fn mix(template: u32, a: u32, b: u32, c: u32) -> u32 {
-    let mut hash = u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    for part in [a, b, c] {
-        hash = (hash ^ u64::from(part)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        hash ^= hash >> 32;
-    }
-    (hash as u32).max(1)
+    let a = u64::from(a).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let b = u64::from(b).wrapping_mul(0xc4ce_b9fe_1a85_ec53).rotate_left(21);
+    let c = u64::from(c).wrapping_mul(0x9ddf_ea08_eb38_2d69).rotate_left(42);
+    let sum = (a ^ b ^ c).wrapping_add(u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    (((sum ^ (sum >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32).max(1)
 }
 
 fn hash_str(text: &str) -> u32 {

@@ -69,3 +69,26 @@ pub fn spans(path: &[Label], mut take: impl FnMut(usize, usize, Option<EntityTyp
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_open_go_on_and_close() {
+        let (first, middle, last, single) = (label(1, 0), label(1, 1), label(1, 2), label(1, 3));
+        assert!(may_follow(first, middle) && may_follow(middle, last) && may_follow(last, OUTSIDE));
+        assert!(may_follow(OUTSIDE, single) && may_follow(single, first));
+        assert!(!may_follow(first, OUTSIDE) && !may_follow(OUTSIDE, last) && !may_follow(first, label(0, 2)));
+    }
+
+    #[test]
+    fn spans_are_what_was_marked() {
+        let mut labels = [OUTSIDE; 6];
+        mark(&mut labels[1..4], 0);
+        mark(&mut labels[5..6], 1);
+        let mut found = Vec::new();
+        spans(&labels, |from, to, kind| found.push((from, to, kind)));
+        assert_eq!(found, [(1, 4, Some(EntityType::Person)), (5, 6, Some(EntityType::Organisation))]);
+    }
+}

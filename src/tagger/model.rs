@@ -1,13 +1,13 @@
 //! The weights, packed for speed, and the file they are kept in.
 
 use super::features::{Sites, TEMPLATES};
-use super::label::{LABELS, Label, may_begin, may_end, may_follow};
+use super::label::{LABELS, Label, may_begin, may_end};
 use crate::error::{Error, Result};
 
 /// First bytes of a model file: name and version of the format.
-const MAGIC: &[u8; 8] = b"yinshu\x00\x01";
-/// Rows looked at from a feature's home before it counts as unknown.
-const PROBES: usize = 8;
+const MAGIC: &[u8; 8] = b"yinshu\x00\x02";
+/// Rows of a bucket: a feature stands in its bucket or nowhere.
+const BUCKET: usize = 8;
 /// Bytes of a row: a weight for each label, a spare byte, two of the check.
 const ROW: usize = 16;
 
@@ -16,6 +16,9 @@ const ROW: usize = 16;
 pub struct Model {
     /// Rows of 13 weights, a spare byte and a 16-bit check; check 0 is empty.
     rows: Vec<[i8; ROW]>,
+    /// The checks of all rows again, close together: most features are unknown,
+    /// and one look at a bucket's checks says so without touching its rows.
+    checks: Vec<[u16; BUCKET]>,
     /// Score of label `b` behind label `a`, in units of a weight.
     transitions: [[i32; LABELS]; LABELS],
 }
@@ -31,7 +34,7 @@ impl Model {
         let (count, body) = body.split_first_chunk::<4>().ok_or_else(|| wrong("it is cut off"))?;
         let count = u32::from_le_bytes(*count) as usize;
         let table = LABELS * LABELS * 2;
-        if count == 0 || body.len() != table + count * ROW {
+        if count == 0 || count % BUCKET != 0 || body.len() != table + count * ROW {
             return Err(wrong("its length is not what it says"));
         }
         let (scores, rows) = body.split_at(table);
@@ -39,8 +42,9 @@ impl Model {
         for (slot, bytes) in transitions.iter_mut().flatten().zip(scores.chunks_exact(2)) {
             *slot = i32::from(i16::from_le_bytes([bytes[0], bytes[1]]));
         }
-        let rows = rows.chunks_exact(ROW).map(|row| std::array::from_fn(|i| row[i] as i8)).collect();
-        Ok(Model { rows, transitions })
+        let rows: Vec<[i8; ROW]> =
+            rows.chunks_exact(ROW).map(|row| std::array::from_fn(|i| row[i] as i8)).collect();
+        Ok(Model { checks: checks(&rows), rows, transitions })
     }
 
     /// The bytes of the model file.
@@ -64,11 +68,13 @@ impl Model {
         let mut ranked: Vec<&(u32, [f32; LABELS])> =
             weights.iter().filter(|(_, row)| weight(row) > 0.0).collect();
         ranked.sort_by(|a, b| weight(&b.1).total_cmp(&weight(&a.1)).then(a.0.cmp(&b.0)));
-        let count = (ranked.len() * 8 / 7).clamp(16, most);
-        ranked.truncate(count * 7 / 8);
+        // Three quarters full: fuller buckets would turn features away.
+        let count = (ranked.len() * 4 / 3).clamp(BUCKET, most).next_multiple_of(BUCKET);
+        ranked.truncate(count * 3 / 4);
         let largest = ranked.first().map_or(1.0, |row| weight(&row.1)).min(4.0);
         let scale = 127.0 / largest;
-        let mut model = Model { rows: vec![[0; ROW]; count], transitions: [[0; LABELS]; LABELS] };
+        let rows = vec![[0; ROW]; count];
+        let mut model = Model { checks: Vec::new(), rows, transitions: [[0; LABELS]; LABELS] };
         for (to, from) in model.transitions.iter_mut().flatten().zip(transitions.iter().flatten()) {
             *to = (from * scale).round().clamp(-30_000.0, 30_000.0) as i32;
         }
@@ -78,42 +84,27 @@ impl Model {
                 model.insert(*feature, packed);
             }
         }
+        model.checks = checks(&model.rows);
         model
     }
 
     fn insert(&mut self, feature: u32, weights: [i8; LABELS]) {
-        let home = self.home(feature);
-        let check = check(feature);
-        for probe in 0..PROBES {
-            let at = (home + probe) % self.rows.len();
-            let row = &mut self.rows[at];
-            if row_check(row) == 0 {
-                row[..LABELS].copy_from_slice(&weights);
-                [row[14], row[15]] = check.to_le_bytes().map(|b| b as i8);
-                return;
-            }
+        let home = self.bucket(feature) * BUCKET;
+        let free = self.rows[home..home + BUCKET].iter_mut().find(|row| row_check(row) == 0);
+        if let Some(row) = free {
+            row[..LABELS].copy_from_slice(&weights);
+            [row[14], row[15]] = check(feature).to_le_bytes().map(|b| b as i8);
         }
     }
 
-    fn home(&self, feature: u32) -> usize {
-        ((u64::from(feature) * self.rows.len() as u64) >> 32) as usize
+    fn bucket(&self, feature: u32) -> usize {
+        ((u64::from(feature) * (self.rows.len() / BUCKET) as u64) >> 32) as usize
     }
 
     fn row(&self, feature: u32) -> Option<&[i8; ROW]> {
-        let (home, check) = (self.home(feature), check(feature));
-        for probe in 0..PROBES {
-            let mut at = home + probe;
-            if at >= self.rows.len() {
-                at -= self.rows.len();
-            }
-            let row = &self.rows[at];
-            match row_check(row) {
-                0 => return None,
-                own if own == check => return Some(row),
-                _ => {}
-            }
-        }
-        None
+        let (bucket, check) = (self.bucket(feature), check(feature));
+        let slot = self.checks[bucket].iter().position(|&own| own == check)?;
+        Some(&self.rows[bucket * BUCKET + slot])
     }
 
     /// The best label of each character of a sentence.
@@ -150,17 +141,43 @@ impl Model {
 
     fn step(&self, before: &[i32; LABELS], own: &[i32; LABELS], from: &mut [Label; LABELS]) -> [i32; LABELS] {
         let mut after = [i32::MIN / 2; LABELS];
-        for to in 0..LABELS {
-            for (last, scored) in before.iter().enumerate() {
-                let score = scored + self.transitions[last][to];
-                if may_follow(last as Label, to as Label) && score > after[to] {
-                    (after[to], from[to]) = (score, last as Label);
+        for (to, last) in PREDECESSORS.iter().enumerate() {
+            for &last in *last {
+                let score = before[last as usize] + self.transitions[last as usize][to];
+                if score > after[to] {
+                    (after[to], from[to]) = (score, last);
                 }
             }
             after[to] += own[to];
         }
         after
     }
+}
+
+/// What may stand before each label: an open name only goes on, all else
+/// follows a closed one.
+const PREDECESSORS: [&[Label]; LABELS] = {
+    const CLOSED: &[Label] = &[0, 3, 4, 7, 8, 11, 12];
+    [
+        CLOSED,
+        CLOSED,
+        &[1, 2],
+        &[1, 2],
+        CLOSED,
+        CLOSED,
+        &[5, 6],
+        &[5, 6],
+        CLOSED,
+        CLOSED,
+        &[9, 10],
+        &[9, 10],
+        CLOSED,
+    ]
+};
+
+/// The checks of all rows, bucket by bucket.
+fn checks(rows: &[[i8; ROW]]) -> Vec<[u16; BUCKET]> {
+    rows.chunks_exact(BUCKET).map(|bucket| std::array::from_fn(|i| row_check(&bucket[i]))).collect()
 }
 
 fn begin(own: &[i32; LABELS]) -> [i32; LABELS] {
