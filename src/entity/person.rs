@@ -2,6 +2,7 @@
 //! what stands around them.
 
 use super::{Candidate, Context, EntityType, Evidence};
+use crate::lexicon::NameKind;
 use crate::span::Span;
 use crate::token::{Pos, Token};
 
@@ -46,12 +47,23 @@ fn chinese(context: &Context<'_>, i: usize) -> Option<Candidate> {
         .filter(|given| surname + given <= ends.len())
         .filter_map(|given| {
             let span = Span::new(start, start + ends[surname + given - 1]);
+            // 黄先生: a surname with a form of address is no full name.
+            let addressed = context.titles_begin_at(start + ends[surname - 1]);
+            if addressed || is_other(context, span) {
+                return None;
+            }
             let edge = context.tokens.on_edges(span);
             let score = chinese_score(context, i, span, surname, weight) + if edge { 1 } else { -3 };
             (score >= CHINESE).then_some((score, span))
         })
         .max_by_key(|&(score, span)| (score, span.len()))?;
     Some(candidate(best.1, 55))
+}
+
+/// Whether the dictionaries know the words as something else: 伊拉克, 阿森纳.
+fn is_other(context: &Context<'_>, span: Span) -> bool {
+    let names = &context.lexicon.names;
+    names.lookup(context.str(span)).is_some_and(|entry| names.entry(entry).kind != NameKind::Person)
 }
 
 fn chinese_score(context: &Context<'_>, i: usize, span: Span, surname: usize, weight: u32) -> i32 {
@@ -68,6 +80,9 @@ fn chinese_score(context: &Context<'_>, i: usize, span: Span, surname: usize, we
     }
     if first.span == span && first.pos == Pos::Person {
         score += 4;
+    } else if first.span == span {
+        // 青少年, 文明: a word of its own that is no name.
+        score -= 8;
     } else if inside.iter().any(|t| t.span.len() > 3 && t.pos != Pos::Person) {
         // 王国, 金融: ordinary words that begin with a surname.
         score -= 5;
@@ -235,5 +250,8 @@ fn transliterated(context: &Context<'_>, i: usize) -> Option<Candidate> {
     let token_is_name = tokens[i].span == span && tokens[i].pos == Pos::Person;
     let bonus =
         60 * around(context, span) + if token_is_name { 100 } else { 0 } + if chars > 2 { 60 } else { -60 };
+    if is_other(context, span) {
+        return None;
+    }
     (mean + bonus >= TRANSLITERATED as i32 + 260).then(|| candidate(span, 45))
 }

@@ -1,0 +1,250 @@
+//! The text stage on small texts: what a reader takes for paragraphs and
+//! sentences, in one form of every character, with its place in the source.
+//!
+//! A paragraph is shown as its kind, then one sentence a line: as written,
+//! or, where the test says so, as the rules read it or with its offsets.
+
+use std::fmt::Write as _;
+
+use insta::assert_snapshot;
+use yinshu::document::{Document, Markup};
+use yinshu::span::Span;
+use yinshu::text::{Script, Text};
+
+/// How a sentence is shown.
+#[derive(Clone, Copy)]
+enum Show {
+    Written,
+    Normal,
+    /// With its offsets, and the source there when it is not the same.
+    Placed,
+}
+
+fn show(markup: Markup, source: &str, how: Show) -> String {
+    let text = text(markup, source);
+    let mut shown = String::new();
+    for (name, value) in [("title", &text.title), ("url", &text.url), ("published", &text.published)] {
+        if let Some(value) = value {
+            writeln!(shown, "{name}: {value}").unwrap();
+        }
+    }
+    for (i, paragraph) in text.paragraphs.iter().enumerate() {
+        writeln!(shown, "{:?}", paragraph.kind).unwrap();
+        for sentence in text.sentences.iter().filter(|sentence| sentence.paragraph == i) {
+            let line = match how {
+                Show::Written => text.written(sentence.span).to_owned(),
+                Show::Normal => sentence.span.of(&text.normal).to_owned(),
+                Show::Placed => placed(&text, source, sentence.span),
+            };
+            writeln!(shown, "  {}", line.replace('\n', "⏎")).unwrap();
+        }
+    }
+    shown
+}
+
+fn placed(text: &Text, source: &str, span: Span) -> String {
+    let written = text.written(span);
+    let Some(place) = text.source_span(span) else { return format!("nowhere  {written}") };
+    let there: String = source.chars().skip(place.start).take(place.end - place.start).collect();
+    let differs = if there == written { String::new() } else { format!("  ← {there}") };
+    format!("{}..{}  {written}{differs}", place.start, place.end)
+}
+
+fn text(markup: Markup, source: &str) -> Text {
+    Text::of(&Document { markup, ..Document::plain("a", source) })
+}
+
+fn plain(source: &str) -> String {
+    show(Markup::Plain, source, Show::Written)
+}
+
+fn normal(source: &str) -> String {
+    show(Markup::Plain, source, Show::Normal)
+}
+
+fn markdown(source: &str) -> String {
+    show(Markup::Markdown, source, Show::Placed)
+}
+
+fn html(source: &str) -> String {
+    show(Markup::Html, source, Show::Placed)
+}
+
+/// A line is a paragraph; indents and empty lines are none.
+#[test]
+fn lines_are_paragraphs() {
+    assert_snapshot!(plain("港口重新开放\n\n　　青原港周一重新开放。首批船只已经进港。\r\n  \n　　港务局长表示满意。"), @"");
+}
+
+/// 。！？ end a sentence together with the closing marks behind them.
+#[test]
+fn closing_marks_belong_to_their_sentence() {
+    assert_snapshot!(plain("他问：“谁来负责？”没有人回答。（记者当时在场。）会议结束了！！！大家都走了？！"), @"");
+}
+
+/// A quotation is never cut, and the sentence goes on behind it.
+#[test]
+fn quotations_stay_whole() {
+    assert_snapshot!(plain("“我来了。我看见了。”他说，“我走了。”然后他走了。「好嗎？」她問。“好。”的确很好。"), @"");
+}
+
+/// A mark that never closes holds nothing together.
+#[test]
+fn open_quotations_are_cut() {
+    assert_snapshot!(plain("他说：“我来了。我看见了。她没有回答。\n我走了。”他说。"), @"");
+}
+
+/// Quotations within quotations.
+#[test]
+fn nested_quotations_stay_whole() {
+    assert_snapshot!(plain("他说：“局长问我：‘谁干的？’我说：‘不知道。’他就走了。”没有人相信。"), @"");
+}
+
+/// An ellipsis ends a sentence before a closing mark or at the end, not within.
+#[test]
+fn ellipses() {
+    assert_snapshot!(plain("他想了想……还是走了。她说：“可是……”门关上了。没有人知道……\n等等……，再等等……。真的……"), @"");
+}
+
+/// Decimals, numbered items, initials and abbreviations hold a full stop that ends nothing.
+#[test]
+fn full_stops_that_end_nothing() {
+    assert_snapshot!(plain("增长3.5%。U.S. Steel 的 Dr. Smith 和 J. K. Rowling 到场。1. 第一项是 example.com 的改版。No. 5 是 Apple Inc. 的产品。"), @"");
+}
+
+/// A Latin full stop ends a sentence behind a Latin word.
+#[test]
+fn full_stops_that_end() {
+    assert_snapshot!(plain("He left. She stayed! Why? 他用了GPT-4. 她没有用."), @"");
+}
+
+/// 。 and ? that stand inside an address or a word.
+#[test]
+fn question_marks_in_addresses() {
+    assert_snapshot!(plain("网址是https://e.com/a?b=c，请查看。为什么?因为没有!"), @"");
+}
+
+/// A line that no sentence can begin with goes on with the one before.
+#[test]
+fn a_lost_closing_mark_joins_its_line() {
+    assert_snapshot!(show(Markup::Plain, "他说：“我们立即开始工作。\n”李明强调。\n　　，没有别的办法。", Show::Placed), @"");
+}
+
+/// Lines with > are block quotations.
+#[test]
+fn quoted_lines() {
+    assert_snapshot!(plain("他写道：\n> 我不会辞职。\n>> 我也不会。\n这封信很短。"), @"");
+}
+
+/// Full-width letters, digits and signs become half-width; 。 stays.
+#[test]
+fn full_width_becomes_half_width() {
+    assert_snapshot!(normal("ＡＢＣ公司（Ａ股）２０２４年增长３．５％，是吗？是！。～　好"), @"");
+}
+
+/// Traditional characters become Simplified, one for one.
+#[test]
+fn traditional_becomes_simplified() {
+    assert_snapshot!(normal("行政院長陳建仁說：「經濟復甦，後勢看好，著重發展。」記者問：『乾淨嗎？』"), @"");
+}
+
+/// Every kind of quotation mark becomes one pair.
+#[test]
+fn marks_of_every_kind() {
+    assert_snapshot!(normal("「一」『二』〝三〞«四»„五” ＂六＂ ＇七＇ 〈八〉 【九】 十・十‧十•十 ─一― 二⋯⋯"), @"");
+}
+
+/// Straight marks get a direction; inches and apostrophes do not.
+#[test]
+fn straight_marks_are_turned() {
+    assert_snapshot!(normal("他说:\"好的\",然后说:\"走吧。\"她买了15\"显示器。Moody's的'负面'展望。\n\"新的一段\"。"), @"");
+}
+
+/// A text as read has one character for each that the rules read.
+#[test]
+fn normal_text_is_as_long_as_written() {
+    let text = text(Markup::Plain, "「１２３」說𠮷野家・ＫＦＣ⋯⋯");
+    let whole = Span::new(0, text.normal.len());
+    assert_eq!(text.written(whole).chars().count(), text.normal.chars().count());
+}
+
+/// Characters without width are left out, and offsets still count them.
+#[test]
+fn invisible_characters_are_left_out() {
+    assert_snapshot!(show(Markup::Plain, "\u{feff}王\u{200b}毅说，\u{ad}好。\u{7}走吧。", Show::Placed).replace(['\u{200b}', '\u{ad}', '\u{7}'], "_"), @"");
+}
+
+/// Front matter gives title, address and date and is no text.
+#[test]
+fn markdown_front_matter() {
+    assert_snapshot!(markdown("---\ntitle: \"港口开放\"\ndate: 2024-03-05\nsource: https://e.com/a\ntags: 港口\n---\n\n港口周一开放。\n"), @"");
+}
+
+/// The first heading is the title, the note on the origin the address.
+#[test]
+fn markdown_origin_note() {
+    assert_snapshot!(markdown("# 港口开放\n\n> 原文：<https://e.com/a>\n\n港口周一开放。\n\n## 反应\n\n> 我们很高兴。\n>\n> ——李明\n"), @"");
+}
+
+/// A link may swallow half a sentence: its words stay, its address goes.
+#[test]
+fn markdown_links() {
+    assert_snapshot!(markdown("李明[周一表示，“港口](https://e.com/a)已经开放。”他[没有](<https://e.com/b> \"题\")说更多。见<https://e.com>。"), @"");
+}
+
+/// Images and code blocks are no text; emphasis and escapes leave none.
+#[test]
+fn markdown_images_and_emphasis() {
+    assert_snapshot!(markdown("![港口的图](p.jpg)\n\n**李明**说，*港口*~~已经~~开放。![小图](q.jpg)他很\\*高兴\\*。\n\n```\n代码。\n```\n\n好`代码`。"), @"");
+}
+
+/// List items and table cells are paragraphs of their own.
+#[test]
+fn markdown_lists_and_tables() {
+    assert_snapshot!(markdown("1. 第一项。\n2. 第二项\n   - 里面。\n\n- 松散的。\n\n  还有一段。\n\n| 名 | 数 |\n|---|---|\n| 李明 | 3.5 |\n\n之后。"), @"");
+}
+
+/// A line break within a paragraph parts Latin words and joins Chinese ones.
+#[test]
+fn markdown_line_breaks() {
+    assert_snapshot!(markdown("李明说，港口\n已经开放。He said\nso.  \n完。"), @"");
+}
+
+/// Entities are one character, and what stands behind them keeps its place.
+#[test]
+fn markdown_entities() {
+    assert_snapshot!(markdown("李明说：&ldquo;好&rdquo;。他走了 &amp; 没有回来。AT&T说好。"), @"");
+}
+
+/// The article of a page; navigation, scripts and footer go.
+#[test]
+fn html_article() {
+    assert_snapshot!(html("<!DOCTYPE html><html><head><title>港口开放 - 青原晚报</title><meta property=\"og:title\" content=\"港口开放\"><style>p{}</style></head><body><nav><a href=\"/\">首页</a> <a href=\"/b\">新闻</a></nav><article><h1>港口开放</h1><p>青原港周一重新开放，首批三艘货船已经进港，港口的工人用了两个星期清理航道。</p><p>港务局长<b>李明</b>说：&ldquo;我们很高兴，航道比以前更宽，也更安全了。&rdquo;他&#x8bf4;，下一步是修复码头。</p><blockquote><p>我们等这一天等了很久，大家都很高兴，谢谢所有的人。</p></blockquote><ul><li>码头已经清理完毕。</li></ul></article><script>var a = '<p>不是正文。</p>';</script><footer>版权所有</footer></body></html>"), @"");
+}
+
+/// A fragment without a page around it is text as well.
+#[test]
+fn html_fragment() {
+    assert_snapshot!(html("<p>李明说，好。<br>他走了。</p>\n<p>第二段\n  有换行。</p>"), @"");
+}
+
+/// Entities stand for one character; unknown ones and lone signs stay as they are.
+#[test]
+fn html_entities() {
+    assert_snapshot!(html("<p>他说：&ldquo;A&amp;B&nbsp;好&hellip;&hellip;&rdquo;</p><p>&#26480;&#x660e;说，1 &lt; 2，&unknown; AT&T。</p>"), @"");
+}
+
+/// Which script a text is written in; a stray character does not make it mixed.
+#[test]
+fn scripts() {
+    let script = |source| text(Markup::Plain, source).script;
+    assert_eq!(script("他们说这是问题。"), Some(Script::Hans));
+    assert_eq!(script("他們說這是問題。"), Some(Script::Hant));
+    assert_eq!(script("他们说这是问题。他們說這是問題。"), Some(Script::Mixed));
+    // A name keeps its characters among fifty others.
+    assert_eq!(script(&format!("{}陳", "他们说这是问题，时间会过来。".repeat(10))), Some(Script::Hans));
+    // No character that tells one: Simplified, as most text is.
+    assert_eq!(script("王山大火"), Some(Script::Hans));
+    assert_eq!(script("Hello. 123。"), None);
+    assert_eq!(script(""), None);
+}
