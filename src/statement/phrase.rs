@@ -149,6 +149,9 @@ fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Opti
     let last = phrases.last()?;
     let adjacent =
         atoms[last.1..].iter().all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other));
+    if let Some(whole) = titled_person(scene, atoms, phrases) {
+        return Some(whole);
+    }
     let handed = phrases.len() > 1 && adjacent && {
         let before = &atoms[..last.0];
         before.last().is_some_and(|a| a.kind == AtomKind::Mark || HANDING.contains(&scene.str(a.span)))
@@ -164,6 +167,24 @@ fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Opti
     }
     let heads = |span: &Span| super::atom::atoms(scene, *span).iter().any(|a| a.kind.heads_source());
     able.iter().copied().find(heads).or_else(|| able.iter().copied().find(|span| can_act(scene, *span)))
+}
+
+/// 惠普成像和打印集团高级副总裁尼格罗: all of a clause that ends in a title and
+/// a name is the source, whatever verbs the name of the firm seems to hold.
+fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
+    use AtomKind::*;
+    let (first, last) = (phrases.first()?.0, phrases.last()?.1);
+    let [.., title, name] = &atoms[first..last] else { return None };
+    let plain = |a: &Atom| {
+        a.kind.is_nominal()
+            || matches!(a.kind, And | De | Adjective | Other)
+            || (a.kind == Verb && scene.chars(a.span) == 2)
+    };
+    let span = Span::new(atoms[first].span.start, name.span.end);
+    let named = title.kind == Title && name.kind == Person && title.span.end == name.span.start;
+    let firm = matches!(atoms[first].kind, Organisation | Place | Noun);
+    (named && firm && phrases.len() > 1 && atoms[first..last].iter().all(plain) && scene.chars(span) <= 40)
+        .then_some(span)
 }
 
 /// Whether a phrase without a known head can name a source: a noun, and no

@@ -154,7 +154,9 @@ fn role_before(scene: &Scene<'_>, earlier: &[Statement], at: usize) -> Option<Sp
         scene.text.sentence_at(at) - scene.text.sentence_at(place.start).min(scene.text.sentence_at(at)) <= 2;
     let between = Span::new(last.content.end.min(at), at);
     let named = scene.entities.within(between).any(|(_, m)| m.entity_type == EntityType::Person);
-    let role = matches!(last.kind, SpeakerKind::Role | SpeakerKind::Anonymous) && last.entity.is_none();
+    let person =
+        last.kind == SpeakerKind::Anonymous || (last.kind == SpeakerKind::Role && last.title.is_some());
+    let role = person && last.entity.is_none();
     last.name.filter(|_| role && near && !named)
 }
 
