@@ -8,11 +8,13 @@ pub mod lexicon;
 pub mod pipeline;
 pub mod read;
 pub mod record;
+pub mod score;
 pub mod span;
 pub mod statement;
 pub mod tagger;
 pub mod text;
 pub mod token;
+pub mod train;
 pub mod write;
 
 pub use document::Document;

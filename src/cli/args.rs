@@ -7,7 +7,11 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use serde::Deserialize;
 
+use super::explain::ExplainArgs;
+use super::lexicon::LexiconCommand;
+use super::score::ScoreArgs;
 use super::size::Size;
+use super::train::TrainArgs;
 use crate::error::{Error, Result};
 use crate::read::Format;
 use crate::write::OutputFormat;
@@ -24,6 +28,15 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Extract people, organisations and statements from articles into tables
     Extract(Box<ExtractArgs>),
+    /// Show what is found in one article on the terminal, and by which rule
+    Explain(ExplainArgs),
+    /// Compare extractions with annotated articles: precision, recall, F1
+    Score(ScoreArgs),
+    /// Train a model on annotated text of your own
+    Train(TrainArgs),
+    /// Check dictionaries, or see which entries match a string
+    #[command(subcommand)]
+    Lexicon(LexiconCommand),
     /// Print a script that completes commands in a shell
     #[command(
         after_help = "Example:\n  yinshu completions bash > ~/.local/share/bash-completion/completions/yinshu"
@@ -110,6 +123,10 @@ pub(crate) struct ExtractArgs {
     #[arg(long)]
     pub(crate) no_model: bool,
 
+    /// Judge of statements of your own, made with `yinshu train --statements`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) statement_model: Option<PathBuf>,
+
     /// Begin CSV files without the byte order mark that makes Excel read them as UTF-8
     #[arg(long)]
     pub(crate) no_bom: bool,
@@ -193,6 +210,7 @@ impl ExtractArgs {
             lexicon: first(self.lexicon, config.lexicon),
             no_model: self.no_model || (config.no_model && self.model.is_none()),
             model: self.model.or(config.model.filter(|_| !self.no_model)),
+            statement_model: self.statement_model.or(config.statement_model),
             no_bom: self.no_bom || config.no_bom,
             jobs: self.jobs.or(config.jobs),
             resume: self.resume || (config.resume && !self.force),
@@ -231,7 +249,7 @@ mod tests {
     fn typed(arguments: &[&str]) -> ExtractArgs {
         match Arguments::parse_from([&["yinshu", "extract"], arguments].concat()).command {
             Command::Extract(args) => *args,
-            Command::Completions { .. } => unreachable!("extract was typed"),
+            _ => unreachable!("extract was typed"),
         }
     }
 

@@ -59,7 +59,11 @@ impl Plan {
             input,
             input_format: args.input_format.and_then(|format| format.format()),
             read: ReadOptions { fields, encoding, max_document_size },
-            settings: Settings { lexicon: args.lexicon, model: model(args.model, args.no_model) },
+            settings: Settings {
+                lexicon: args.lexicon,
+                model: model(args.model, args.no_model),
+                statements: args.statement_model,
+            },
             output: OutputOptions {
                 folder: args.output.unwrap_or_else(|| OUTPUT.into()),
                 formats: formats(args.format),
@@ -86,7 +90,7 @@ impl Plan {
             Model::File(path) => Some(path),
             _ => None,
         };
-        for path in self.settings.lexicon.iter().chain(model) {
+        for path in self.settings.lexicon.iter().chain(model).chain(&self.settings.statements) {
             let metadata = path.metadata().ok();
             metadata.map(|metadata| (metadata.len(), metadata.modified().ok())).hash(&mut digest);
         }
@@ -112,13 +116,15 @@ impl Plan {
                 Model::None => "none".into(),
                 Model::File(path) => path.to_string_lossy(),
             },
+            "statement_model": self.settings.statements.as_ref().map(|path| path.to_string_lossy()),
             "format": self.output.formats,
             "byte_order_mark": self.output.bom,
         })
     }
 }
 
-fn model(name: Option<String>, none: bool) -> Model {
+/// The tagger model that `--model` and `--no-model` ask for.
+pub(crate) fn model(name: Option<String>, none: bool) -> Model {
     match name.as_deref() {
         _ if none => Model::None,
         None | Some("standard") => Model::Standard,

@@ -19,7 +19,8 @@ pub enum Model {
     /// The model that ships with the program.
     #[default]
     Standard,
-    /// The model trained on openly licensed text alone.
+    /// The model trained on openly licensed text alone; statements are found
+    /// by rules alone beside it.
     Open,
     /// None: dictionaries and patterns only.
     None,
@@ -34,6 +35,8 @@ pub struct Settings {
     pub lexicon: Vec<PathBuf>,
     /// The tagger model.
     pub model: Model,
+    /// A judge of statements of the user's own, in place of the one that ships.
+    pub statements: Option<PathBuf>,
 }
 
 /// Extracts people, organisations and statements from one document at a time.
@@ -56,17 +59,14 @@ impl Extractor {
         let segmenter = segmenter(&lexicon);
         let model = match &settings.model {
             Model::None => None,
-            Model::Standard | Model::Open => Some(tagger::Model::read(tagger::STANDARD)?),
+            Model::Standard => Some(tagger::Model::read(tagger::STANDARD)?),
+            Model::Open => Some(tagger::Model::read(tagger::OPEN)?),
             Model::File(path) => {
                 let bytes = std::fs::read(path).map_err(|e| Error::from(e).in_file(path))?;
                 Some(tagger::Model::read(&bytes).map_err(|e| e.in_file(path))?)
             }
         };
-        let judge = match (&settings.model, std::env::var("JUDGE")) {
-            (_, Ok(path)) if path != "none" => Some(Judge::read(&std::fs::read(path)?)?),
-            (Model::None, _) | (_, Ok(_)) => None,
-            _ => Some(Judge::read(crate::statement::STANDARD)?),
-        };
+        let judge = judge(settings)?;
         Ok(Extractor { lexicon, segmenter, model, judge })
     }
 
@@ -78,15 +78,49 @@ impl Extractor {
         crate::statement::draw(&text, &tokens, &entities, &self.lexicon, gold, lessons);
     }
 
-    /// Everything found in one document. Never fails: a document with an
-    /// `error` gives an extraction that carries it on.
-    pub fn extract(&self, document: &Document) -> Extraction {
+    /// What the stages find in one document, as spans of its text.
+    pub fn analyse(&self, document: &Document) -> Analysis {
         let text = Text::of(document);
         let tokens = Tokens::of(&text, &self.segmenter);
         let entities = Entities::of(&text, &tokens, &self.lexicon, self.model.as_ref());
         let statements = Statements::of(&text, &tokens, &entities, &self.lexicon, self.judge.as_ref());
-        let (text, entities, statements) = (&text, &entities, &statements);
+        Analysis { text, entities, statements }
+    }
+
+    /// The rows of what was found in a document.
+    pub fn assemble(&self, document: &Document, analysis: &Analysis) -> Extraction {
+        let Analysis { text, entities, statements } = analysis;
         Assembler { document, text, entities, statements, lexicon: &self.lexicon }.extraction()
+    }
+
+    /// Everything found in one document. Never fails: a document with an
+    /// `error` gives an extraction that carries it on.
+    pub fn extract(&self, document: &Document) -> Extraction {
+        self.assemble(document, &self.analyse(document))
+    }
+}
+
+/// What the stages find in a document.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The text that all spans index.
+    pub text: Text,
+    /// People and organisations.
+    pub entities: Entities,
+    /// Statements and quoted terms.
+    pub statements: Statements,
+}
+
+/// The judge that goes with the settings. The one that ships learnt from text
+/// for research only, so it stands beside neither the open model nor none.
+fn judge(settings: &Settings) -> Result<Option<Judge>> {
+    match (&settings.statements, &settings.model) {
+        (Some(path), _) => {
+            let bytes = std::fs::read(path).map_err(|e| Error::from(e).in_file(path))?;
+            Judge::read(&bytes).map(Some).map_err(|e| e.in_file(path))
+        }
+        (None, Model::None | Model::Open) => Ok(None),
+        (None, Model::Standard | Model::File(_)) => Judge::read(crate::statement::STANDARD).map(Some),
     }
 }
 

@@ -5,4 +5,4 @@ mod batch;
 mod extractor;
 
 pub use batch::{Batch, BatchOptions, Ended};
-pub use extractor::{Extractor, Model, Settings, segmenter};
+pub use extractor::{Analysis, Extractor, Model, Settings, segmenter};

@@ -25,6 +25,9 @@ pub use train::{Example, TrainOptions, train};
 /// The model that ships: trained on all corpora that `data/README.md` names.
 pub const STANDARD: &[u8] = include_bytes!("../../data/model/standard.bin");
 
+/// The smaller model trained on openly licensed text alone.
+pub const OPEN: &[u8] = include_bytes!("../../data/model/open.bin");
+
 /// A span that the tagger takes for a name; `None` is a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tagged {
