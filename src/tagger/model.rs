@@ -34,7 +34,7 @@ impl Model {
         let (count, body) = body.split_first_chunk::<4>().ok_or_else(|| wrong("it is cut off"))?;
         let count = u32::from_le_bytes(*count) as usize;
         let table = LABELS * LABELS * 2;
-        if count == 0 || count % BUCKET != 0 || body.len() != table + count * ROW {
+        if count == 0 || !count.is_multiple_of(BUCKET) || body.len() != table + count * ROW {
             return Err(wrong("its length is not what it says"));
         }
         let (scores, rows) = body.split_at(table);
