@@ -29,7 +29,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::explain(args),
         Command::Score(args) => score::score(&args),
         Command::Train(args) => train::train(&args),
-        Command::Lexicon(command) => lexicon::lexicon(command),
+        Command::Lexicon(command) => lexicon::lexicon(&command),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "yinshu", &mut io::stdout());
             Ok(ExitCode::SUCCESS)

@@ -15,7 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::pipeline::{Extractor, Settings, segmenter};
 use crate::statement::Lessons;
 use crate::tagger::{Example, TrainOptions, train as train_tagger};
-use crate::train::{Corpus, NameFigures, held_out, read, read_statements};
+use crate::train::{Corpus, HeldOut, NameFigures, held_out, read, read_statements};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -81,10 +81,12 @@ pub(crate) struct TrainArgs {
 /// # Errors
 /// A corpus cannot be read or is not of its form, or the model cannot be written.
 pub(crate) fn train(args: &TrainArgs) -> Result<ExitCode> {
-    if let Some(folder) = args.output.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        if !folder.is_dir() {
-            return Err(Error::usage("there is no such folder to write to").in_file(folder));
-        }
+    let folder = args.output.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(Error::usage("there is no such folder to write to").in_file(folder));
+    }
+    if let Some(corpus) = args.corpora.iter().find(|corpus| corpus.path == args.output) {
+        return Err(Error::usage("the model would be written over the corpus").in_file(&corpus.path));
     }
     let bytes = if args.statements { judge(args)? } else { tagger(args)? };
     write_whole(&args.output, &bytes).map_err(|error| Error::from(error).in_file(&args.output))?;
@@ -102,15 +104,27 @@ fn tagger(args: &TrainArgs) -> Result<Vec<u8>> {
     let options = options(args);
     let lexicon = Lexicon::load(&[] as &[&Path])?;
     let segmenter = segmenter(&lexicon);
-    if args.held_out > 0 {
-        let nth = (100 / args.held_out).max(2);
+    if let Some(nth) = nth(args) {
         let figures = held_out(&examples, nth, &lexicon, &segmenter, options);
-        let mut out = format!("held out {} of {} texts\n", figures.texts, examples.len());
-        out += &line("PER", figures.people);
-        out += &line("ORG", figures.organisations);
-        super::print(&out)?;
+        super::print(&tagger_figures(&figures, examples.len()))?;
     }
     Ok(train_tagger(&examples, &lexicon, &segmenter, options).to_bytes())
+}
+
+/// What the tagger, by itself, finds at the exact place in texts it was not trained on.
+fn tagger_figures(figures: &HeldOut, texts: usize) -> String {
+    if figures.texts == 0 {
+        return format!("held out 0 of {texts} texts: too few to measure with\n");
+    }
+    let mut out = format!("held out {} of {texts} texts\n", figures.texts);
+    out += &line("PER", figures.people);
+    out += &line("ORG", figures.organisations);
+    out
+}
+
+/// Every how many texts one is held out; none when nothing is.
+fn nth(args: &TrainArgs) -> Option<usize> {
+    100_usize.checked_div(args.held_out).map(|nth| nth.max(2))
 }
 
 fn options(args: &TrainArgs) -> TrainOptions {
@@ -131,7 +145,7 @@ fn line(name: &str, figures: NameFigures) -> String {
 
 fn judge(args: &TrainArgs) -> Result<Vec<u8>> {
     let settings = Settings { model: model(args.model.clone(), false), ..Settings::default() };
-    let extractor = Extractor::new(&settings)?;
+    let extractor = Extractor::without_judge(&settings)?;
     let mut lessons = Lessons::default();
     for corpus in &args.corpora {
         let articles = read_statements(&corpus.path)?;
@@ -144,8 +158,8 @@ fn judge(args: &TrainArgs) -> Result<Vec<u8>> {
             }
         }
     }
-    if args.held_out > 0 {
-        super::print(&judge_figures(&lessons, (100 / args.held_out).max(2)))?;
+    if let Some(folds) = nth(args) {
+        super::print(&judge_figures(&lessons, folds))?;
     }
     Ok(lessons.train().to_bytes())
 }

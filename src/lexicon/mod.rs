@@ -3,8 +3,11 @@
 //! Every form is normalised as the text is (half-width, Simplified), so that
 //! one entry serves both scripts.
 
+mod check;
 mod cues;
+mod find;
 mod names;
+mod shape;
 mod shipped;
 mod table;
 mod titles;
@@ -14,7 +17,9 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 
+pub use check::{Finding, check_files, check_shipped};
 pub use cues::{Cue, CueClass, CueHit, Cues, Frame};
+pub use find::{Match, find};
 pub use names::{Form, Name, NameHit, NameKind, Names};
 pub use table::{Row, Table};
 pub use titles::{Title, TitleHit, Titles};

@@ -38,6 +38,7 @@ pub const CUE_BLOCKS: &str = table!("cue_blocks.tsv");
 pub const DOCUMENTS: &str = table!("document_sources.tsv");
 pub const FRAMES: &str = table!("addressee_frames.tsv");
 pub const GIVEN_NAMES: &str = table!("given_names.tsv");
+pub const HANT: &str = table!("hant.tsv");
 pub const ORG_SUFFIXES: &str = table!("org_suffixes.tsv");
 pub const PLACES: &str = table!("places.tsv");
 pub const PRONOUNS: &str = table!("pronouns.tsv");
@@ -46,3 +47,28 @@ pub const TERM_FOLLOWERS: &str = table!("term_followers.tsv");
 pub const TERM_OPENERS: &str = table!("term_openers.tsv");
 pub const TITLES: &str = table!("titles.tsv");
 pub const TRANSLITERATION: &str = table!("transliteration.tsv");
+
+/// Every table that ships, by its path below `data/`.
+pub fn all() -> Vec<(&'static str, &'static str)> {
+    let names = PEOPLE.iter().chain(ORGANISATIONS).copied();
+    names
+        .chain([
+            ("places.tsv", PLACES),
+            ("surnames.tsv", SURNAMES),
+            ("given_names.tsv", GIVEN_NAMES),
+            ("transliteration.tsv", TRANSLITERATION),
+            ("titles.tsv", TITLES),
+            ("org_suffixes.tsv", ORG_SUFFIXES),
+            ("cues.tsv", CUES),
+            ("cue_blocks.tsv", CUE_BLOCKS),
+            ("anonymous_sources.tsv", ANONYMOUS),
+            ("document_sources.tsv", DOCUMENTS),
+            ("pronouns.tsv", PRONOUNS),
+            ("addressee_frames.tsv", FRAMES),
+            ("clause_openers.tsv", CLAUSE_OPENERS),
+            ("term_openers.tsv", TERM_OPENERS),
+            ("term_followers.tsv", TERM_FOLLOWERS),
+            ("hant.tsv", HANT),
+        ])
+        .collect()
+}

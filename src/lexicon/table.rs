@@ -49,6 +49,11 @@ impl<'a> Table<'a> {
         Ok(Table { columns, rows })
     }
 
+    /// Names of the columns.
+    pub fn columns(&self) -> &[&'a str] {
+        &self.columns
+    }
+
     /// The rows in order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|(line, cells)| Row { columns: &self.columns, cells, line: *line })

@@ -55,6 +55,14 @@ impl Extractor {
     /// # Errors
     /// A table or model of the user's own cannot be read or is not valid.
     pub fn new(settings: &Settings) -> Result<Self> {
+        Ok(Extractor { judge: judge(settings)?, ..Extractor::without_judge(settings)? })
+    }
+
+    /// The same without a judge of statements: what one is taught with.
+    ///
+    /// # Errors
+    /// As for [`Extractor::new`].
+    pub fn without_judge(settings: &Settings) -> Result<Self> {
         let lexicon = Lexicon::load(&settings.lexicon)?;
         let segmenter = segmenter(&lexicon);
         let model = match &settings.model {
@@ -66,8 +74,7 @@ impl Extractor {
                 Some(tagger::Model::read(&bytes).map_err(|e| e.in_file(path))?)
             }
         };
-        let judge = judge(settings)?;
-        Ok(Extractor { lexicon, segmenter, model, judge })
+        Ok(Extractor { lexicon, segmenter, model, judge: None })
     }
 
     /// Draws lessons for the judge of statements from an annotated document.

@@ -48,8 +48,10 @@ impl Letters {
     pub(super) fn covered(&self, spans: impl Iterator<Item = SourceSpan>) -> Vec<bool> {
         let mut covered = vec![false; self.len()];
         for span in spans {
-            for i in span.start..span.end.min(self.len()) {
-                covered[i] = self.0[i + 1] > self.0[i];
+            let end = span.end.min(self.len());
+            let start = span.start.min(end);
+            for (slot, counts) in covered[start..end].iter_mut().zip(self.0[start..=end].windows(2)) {
+                *slot = counts[1] > counts[0];
             }
         }
         covered

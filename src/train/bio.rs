@@ -95,7 +95,9 @@ impl Sentence {
 mod tests {
     use super::*;
 
-    fn names(text: &str) -> Vec<(String, Vec<(usize, usize, usize)>)> {
+    type Names = Vec<(usize, usize, usize)>;
+
+    fn names(text: &str) -> Vec<(String, Names)> {
         read(text).unwrap().into_iter().map(|example| (example.text, example.names)).collect()
     }
 

@@ -1,7 +1,10 @@
 //! Development tasks of Yinshu.
 //!
 //! `cargo xtask test` runs every check that a change has to pass, in order,
-//! and stops at the first that fails.
+//! and stops at the first that fails. `cargo xtask model` trains the models in
+//! `data/model/` anew.
+
+mod model;
 
 use std::env;
 use std::process::{Command, ExitCode, Stdio};
@@ -39,27 +42,39 @@ const STEPS: &[Step] = &[
     },
 ];
 
+const USAGE: &str = "\
+usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
+       cargo xtask model   train the models in data/model anew, from the corpora of the development folder";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    if arguments != ["test"] {
-        eprintln!(
-            "usage: cargo xtask test\n\nRuns all checks: format, lints, documentation, tests, dependencies."
-        );
-        return ExitCode::from(2);
-    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments[..] {
+        ["test"] => test(),
+        ["model"] => model::model(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Runs every check; false at the first that fails.
+fn test() -> bool {
     for step in STEPS {
         headline(step.headline);
         if !run(step.cargo, step.environment) {
             eprintln!("\nxtask: failed at: {} (cargo {})", step.headline, step.cargo.join(" "));
-            return ExitCode::FAILURE;
+            return false;
         }
     }
     if !dependencies() {
         eprintln!("\nxtask: failed at: dependencies (cargo deny check)");
-        return ExitCode::FAILURE;
+        return false;
     }
     headline("all checks passed");
-    ExitCode::SUCCESS
+    true
 }
 
 /// Licences, advisories and sources of the dependencies, where cargo-deny is installed.
