@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use assert_cmd::cargo::cargo_bin;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngSeed, TestRunner};
 use yinshu::document::{Document, Markup};
 use yinshu::lexicon::Lexicon;
