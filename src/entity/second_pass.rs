@@ -21,7 +21,13 @@ pub(super) fn spread(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             forms.entry(last).or_default()[mention.entity_type as usize] += 1;
         }
     }
+    let mut known = BTreeMap::new();
     for mention in mentions.iter() {
+        if let Some(entry) = mention.entry {
+            known.entry((entry, mention.entity_type)).or_insert(*mention);
+        }
+    }
+    for mention in known.values() {
         other_names(context, mention, &mut forms);
     }
     for mention in mentions.iter_mut() {
@@ -60,6 +66,10 @@ fn majority(counts: [usize; 2], own: EntityType) -> EntityType {
 fn unseen(context: &Context<'_>, mentions: &[Mention], forms: &BTreeMap<&str, [usize; 2]>) -> Vec<Mention> {
     let mut added: Vec<Mention> = Vec::new();
     let Some(automaton) = plain_automaton(forms.keys().copied()) else { return added };
+    let mut entries = BTreeMap::new();
+    for mention in mentions {
+        entries.entry(context.str(mention.span)).or_insert(mention.entry);
+    }
     let covered = |span: Span| {
         let next = mentions.partition_point(|m| m.span.end <= span.start);
         mentions.get(next).is_some_and(|m| m.span.overlaps(span))
@@ -71,13 +81,12 @@ fn unseen(context: &Context<'_>, mentions: &[Mention], forms: &BTreeMap<&str, [u
             if covered(span) || !fits(context, span, form) {
                 continue;
             }
-            let like = mentions.iter().find(|m| context.str(m.span) == form);
             let known = context.lexicon.names.lookup(form);
             added.push(Mention {
                 span,
                 entity_type: majority(forms[form], EntityType::Person),
                 evidence: super::Evidence::Pattern,
-                entry: like.map_or(known, |m| m.entry),
+                entry: entries.get(form).copied().unwrap_or(known),
                 entity: usize::MAX,
             });
         }

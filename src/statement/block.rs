@@ -22,7 +22,12 @@ pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &
     let vague = attribution.cue.is_none()
         && !matches!(named, Some(SpeakerKind::Person | SpeakerKind::Org | SpeakerKind::Pronoun));
     let taken = found.statements.iter().any(|s| span.contains(s.content));
-    if vague || taken || attribution.source.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase)) {
+    let pointing = attribution.source.speaker.is_some_and(|s| scene.str(s).starts_with(['这', '那', '此']));
+    if vague
+        || taken
+        || pointing
+        || attribution.source.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase))
+    {
         return;
     }
     let whole = quotations.first().filter(|q| q.outer.start == span.start && q.outer.end + 4 >= span.end);

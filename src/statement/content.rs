@@ -75,7 +75,7 @@ fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
     {
         let span = scene.trim(Span::new(at, at + end), &[]);
         let words = scene.tokens.within(span);
-        if !words.iter().any(|t| t.pos == Pos::Verb && t.span.end < span.end) {
+        if !words.iter().any(|t| t.pos == Pos::Verb && (t.span.end < span.end || words.len() > 1)) {
             let text = scene.str(span);
             let end = ["说", "称", "道"]
                 .iter()

@@ -150,12 +150,15 @@ fn goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
     bare || CONTINUING.iter().any(|word| next.starts_with(word))
 }
 
+/// Longest clause, in characters, that is looked through for its end.
+const LONGEST: usize = 1_500;
+
 /// The marks at which a reported clause may end: those outside quotations and
 /// brackets, but for the first character.
 pub fn marks(scene: &Scene<'_>, start: usize, limit: usize) -> Vec<usize> {
     let mut marks = Vec::new();
     let mut depth = 0usize;
-    for (at, c) in scene.text.normal[start..limit].char_indices() {
+    for (at, c) in scene.text.normal[start..limit].char_indices().take(LONGEST) {
         let offset = start + at;
         match c {
             '(' => {

@@ -216,6 +216,15 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = rest;
     }
+    // 去年11月GCHQ负责人: nor does the date before it.
+    let when = |span: Span| ["日", "月", "年"].contains(&scene.str(span));
+    while let [number, unit, rest @ ..] = atoms
+        && number.kind == AtomKind::Number
+        && when(unit.span)
+        && !rest.is_empty()
+    {
+        atoms = rest;
+    }
     // 阿拉法特24日: the date behind a name says when, not who.
     let dated = |span: Span| scene.str(span).ends_with(['日', '月', '年', '时', '号']);
     loop {

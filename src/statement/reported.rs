@@ -32,6 +32,8 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 
 /// Least probability that a cue reports.
 const LEAST: f64 = 0.5;
+/// The same for media, with a comma behind the cue: 卫报今天报道，……
+const LEAST_CITED: f64 = 0.1;
 /// Least probability where the rules alone would say so.
 const LEAST_PLAIN: f64 = 0.3;
 
@@ -104,7 +106,11 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
     let plain = case.own_speaker && !quoted && !entry.doubtful && says && cue::reports(scene, cue);
     // 当被问及……时: a question whose asker nobody names.
     let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');
-    let least = if plain || asked { LEAST_PLAIN } else { LEAST };
+    let least = match () {
+        () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
+        () if plain || asked => LEAST_PLAIN,
+        () => LEAST,
+    };
     (probability >= least).then_some(probability)
 }
 

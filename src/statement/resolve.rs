@@ -52,7 +52,7 @@ fn named(scene: &Scene<'_>, statement: &mut Statement) {
 /// 王部长: the person of that surname who was named last.
 fn surname(scene: &Scene<'_>, statement: &mut Statement, phrase: Span) {
     let Some(first) = scene.str(phrase).chars().next() else { return };
-    let found = scene.entities.mentions.iter().rev().find(|m| {
+    let found = scene.entities.mentions.iter().rev().take(2_000).find(|m| {
         m.entity_type == EntityType::Person
             && m.span.end <= phrase.start
             && scene.str(m.span).starts_with(first)
@@ -139,6 +139,7 @@ fn pronoun(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
         let role = earlier
             .iter()
             .rev()
+            .take(LOOK_BACK)
             .take(3)
             .find(|s| matches!(s.kind, SpeakerKind::Role | SpeakerKind::Anonymous));
         statement.name = role.and_then(|s| s.name);
@@ -148,7 +149,11 @@ fn pronoun(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
 /// The role without a name that spoke last, with nobody named since:
 /// 该机构负责人呼吁合作。他表示……
 fn role_before(scene: &Scene<'_>, earlier: &[Statement], at: usize) -> Option<Span> {
-    let last = earlier.iter().rev().find(|s| s.cue.or(s.speaker).is_some_and(|span| span.start < at))?;
+    let last = earlier
+        .iter()
+        .rev()
+        .take(LOOK_BACK)
+        .find(|s| s.cue.or(s.speaker).is_some_and(|span| span.start < at))?;
     let place = last.cue.or(last.speaker)?;
     let near =
         scene.text.sentence_at(at) - scene.text.sentence_at(place.start).min(scene.text.sentence_at(at)) <= 2;
@@ -167,6 +172,9 @@ fn group_before(scene: &Scene<'_>, at: usize) -> Option<Span> {
     atoms(scene, previous).into_iter().find(|a| a.kind == AtomKind::Anonymous).map(|a| a.span)
 }
 
+/// Most earlier statements that are looked through for an antecedent.
+const LOOK_BACK: usize = 60;
+
 /// Most sentences that a pronoun reaches back.
 const REACH: usize = 8;
 
@@ -183,7 +191,7 @@ fn antecedent(
     for back in 0..=REACH {
         let Some(sentence) = here.checked_sub(back).map(|i| scene.text.sentences[i].span) else { break };
         let part = Span::new(sentence.start, sentence.end.min(at));
-        let spoke = earlier.iter().rev().find(|s| {
+        let spoke = earlier.iter().rev().take(LOOK_BACK).find(|s| {
             let place = s.cue.or(s.speaker).map_or(s.content.start, |span| span.start);
             // 据新华社报道: the channel is not what 该公司 stands for.
             let channel = wanted == EntityType::Organisation && s.cue_class == Some(CueClass::Cite);
@@ -199,7 +207,11 @@ fn antecedent(
             return Some(entity);
         }
     }
-    let spoke = earlier.iter().rev().find_map(|s| s.entity.filter(|&e| fits(scene, e, wanted, gender)));
+    let spoke = earlier
+        .iter()
+        .rev()
+        .take(LOOK_BACK)
+        .find_map(|s| s.entity.filter(|&e| fits(scene, e, wanted, gender)));
     match wanted {
         EntityType::Person => spoke.or_else(|| most_named(scene, at, wanted, gender)),
         EntityType::Organisation => most_named(scene, at, wanted, gender).or(spoke),
@@ -266,7 +278,7 @@ fn fits(scene: &Scene<'_>, entity: usize, wanted: EntityType, gender: &str) -> b
 /// A dropped subject: whoever spoke in the sentence before.
 fn dropped(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) {
     let paragraph = scene.paragraph(statement.content.start);
-    let last = earlier.iter().rev().find(|s| s.content.end + 400 > paragraph.start);
+    let last = earlier.iter().rev().take(LOOK_BACK).find(|s| s.content.end + 400 > paragraph.start);
     if statement.rule != "impersonal"
         && let Some(last) = last
     {

@@ -57,7 +57,7 @@ impl<'a> Cleaner<'a> {
                 self.end_block();
                 self.quotes += 1;
             }
-            Tag::Item | Tag::FootnoteDefinition(_) => {
+            Tag::Item | Tag::FootnoteDefinition(_) | Tag::Table(_) => {
                 self.end_block();
                 self.items += 1;
             }
@@ -82,7 +82,7 @@ impl<'a> Cleaner<'a> {
                 self.end_block();
                 self.quotes = self.quotes.saturating_sub(1);
             }
-            TagEnd::Item | TagEnd::FootnoteDefinition => {
+            TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::Table => {
                 self.end_block();
                 self.items = self.items.saturating_sub(1);
             }
@@ -137,7 +137,9 @@ impl<'a> Cleaner<'a> {
             .chars()
             .next_back()
             .is_some_and(|c| c.is_ascii_alphanumeric() || c.is_ascii_punctuation());
-        self.draft.push(if latin { ' ' } else { '\n' }, Some(source));
+        if latin {
+            self.draft.push(' ', Some(source));
+        }
     }
 
     /// The first heading is the title of the article.
