@@ -253,8 +253,10 @@ fn claims(found: &Extraction) -> Vec<Claim<'_>> {
 /// break and indent of a line that goes on with the one before.
 fn bare(text: &str) -> String {
     let kept = |&c: &char| {
-        !(c.is_whitespace() || c.is_control() || c == '>')
-            && !matches!(c, '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        !(c.is_whitespace()
+            || c.is_control()
+            || c == '>'
+            || matches!(c, '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'))
     };
     text.chars().filter(kept).collect()
 }

@@ -4,7 +4,7 @@
 //! quotations, cues ─▶ rules, paragraph by paragraph ─▶ statements ─▶ speakers resolved ─▶ nesting
 //! ```
 //!
-//! The rules stand in one list, [`rules::RULES`], in the order in which they run.
+//! The rules stand in one list, `rules::RULES`, in the order in which they run.
 
 mod atom;
 mod attribution;
