@@ -40,7 +40,8 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
     if cue.entry(scene).frame.addressee
         && let Some(to) = addressed(scene, at, limit)
         && (TELLING.contains(&scene.str(cue.span))
-            || scene.text.normal[to.end..].trim_start().starts_with([',', ':', '“', '说']))
+            || (scene.chars(to) <= 6
+                && scene.text.normal[to.end..].trim_start().starts_with([',', ':', '“', '说'])))
     {
         addressee = Some(to);
         at = to.end;

@@ -26,7 +26,7 @@ const RECIPES: &[Recipe] = &[
             "ner/train/cluener.jsonl",
             "ner/train/msra.jsonl",
             "ner/train/pd.jsonl",
-            "gold/train.jsonl@3",
+            "gold/train.jsonl@4",
         ],
         flags: &["--rounds", "10", "--forget", "40"],
     },
@@ -42,7 +42,7 @@ const RECIPES: &[Recipe] = &[
 pub fn model() -> bool {
     for corpus in RECIPES.iter().flat_map(|recipe| recipe.corpora) {
         let path = path_of(corpus);
-        if !Path::new(path.trim_end_matches("@3")).is_file() {
+        if !Path::new(path.trim_end_matches("@4")).is_file() {
             eprintln!(
                 "xtask: {path} is not there. The models are trained on corpora that are not part of the \
                  repository; put them into the folder {FOLDER}. data/README.md says which they are. To train on \
