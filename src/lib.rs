@@ -1,4 +1,15 @@
 //! Yinshu (引述): who said what, in Chinese news.
+//!
+//! ```
+//! use yinshu::{Document, Extractor, Settings};
+//!
+//! let extractor = Extractor::new(&Settings::default())?;
+//! let article = Document::plain("bridge", "市长周立民表示，“大桥将于下月通车。”");
+//! let statement = &extractor.extract(&article).statements[0];
+//! assert_eq!(statement.speaker_name.as_deref(), Some("周立民"));
+//! assert_eq!(statement.content, "大桥将于下月通车。");
+//! # yinshu::Result::Ok(())
+//! ```
 
 pub mod cli;
 pub mod document;

@@ -261,11 +261,10 @@ mod tests {
             "surnames.tsv:7: nothing in the column surname",
             "surnames.tsv:8: an empty line",
             "surnames.tsv:9: blanks around surname: ` 赵`",
-            "surnames.tsv:9:  赵 stands after 李, which comes later in the order",
         ];
         let found = found("surnames.tsv", text);
-        for one in expected.iter().filter(|one| !one.contains("  赵")) {
-            assert!(found.iter().any(|line| line == one), "{one} is not in {found:#?}");
+        for one in expected {
+            assert!(found.contains(&one.to_owned()), "{one} is not in {found:#?}");
         }
     }
 

@@ -22,7 +22,10 @@ pub(super) struct GoldDocument {
 
 /// Entities as clusters of forms, or as spans.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "entities are spans such as [0, 2, \"PER\"], or objects with name, type and mentions"
+)]
 pub(super) enum Entities {
     Clusters(Vec<GoldEntity>),
     Spans(Vec<Ner>),

@@ -44,7 +44,10 @@ struct Record {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "entities are spans such as [0, 2, \"PER\"], or objects with name, type and mentions"
+)]
 enum Names {
     Spans(Vec<(usize, usize, String)>),
     Clusters(Vec<Cluster>),

@@ -2,7 +2,11 @@
 
 mod batch;
 mod encodings;
+mod explain;
 mod faults;
 mod inputs;
+mod lexicon;
 mod outputs;
 mod place;
+mod score;
+mod train;
