@@ -407,6 +407,19 @@ fn html_entities() {
     ");
 }
 
+/// A paragraph that is not found in the page, as with an entity that is not known, has no offsets; the next one has.
+#[test]
+fn html_without_offsets() {
+    assert_snapshot!(html("<html><body><article><p>青原港周一重新开放，首批三艘货船<!-- 图 -->已经进港，港口的工人用了两个星期清理航道。</p><p>港务局长李明在&plusmn;零时&#x2014;刻表示，他们很高兴，航道比以前更宽，也更安全。</p><p>他走了，没有回答记者的其他问题，也没有说下一步是什么。</p></article></body></html>"), @r"
+    Body
+      24..71  青原港周一重新开放，首批三艘货船已经进港，港口的工人用了两个星期清理航道。  ← 青原港周一重新开放，首批三艘货船<!-- 图 -->已经进港，港口的工人用了两个星期清理航道。
+    Body
+      nowhere  港务局长李明在±零时—刻表示，他们很高兴，航道比以前更宽，也更安全。
+    Body
+      133..160  他走了，没有回答记者的其他问题，也没有说下一步是什么。
+    ");
+}
+
 /// Which script a text is written in; a stray character does not make it mixed.
 #[test]
 fn scripts() {

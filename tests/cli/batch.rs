@@ -80,6 +80,8 @@ fn an_interrupted_run_says_how_to_go_on() {
     let mut child = started(&place, "stopped");
     let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(killed.success());
+    // The signal must be heard before the end of the input is.
+    std::thread::sleep(std::time::Duration::from_secs(1));
     drop(child.stdin.take());
     let output = child.wait_with_output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
