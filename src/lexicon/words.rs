@@ -191,7 +191,7 @@ pub(crate) fn tail(text: &str, count: usize) -> &str {
 
 /// The longest suffix of `text`, up to `most` characters, for which `known` holds.
 pub(crate) fn longest_suffix(text: &str, most: usize, known: impl Fn(&str) -> bool) -> Option<&str> {
-    (1..=most.min(text.chars().count())).rev().map(|n| tail(text, n)).find(|part| known(part))
+    (1..=text.chars().rev().take(most).count()).rev().map(|n| tail(text, n)).find(|part| known(part))
 }
 
 /// The longest prefix of `text`, up to `most` characters, for which `known` holds.

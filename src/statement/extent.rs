@@ -43,7 +43,7 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
 fn dateline(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
     const AGENCIES: &[&str] =
         &["新华社", "本报", "中新社", "中新网", "据新华社", "人民网", "法新社", "路透社"];
-    let text = &scene.text.normal[start..limit];
+    let text = &scene.text.normal[start..scene.floor(limit.min(start + 3 * LONGEST))];
     let found = AGENCIES.iter().filter_map(|agency| text.find(agency)).min();
     let Some(at) = found.filter(|&at| at > 0) else { return limit };
     let rest: String = text[at..].chars().take(24).collect();

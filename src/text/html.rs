@@ -42,7 +42,7 @@ fn blocks(html: &str) -> Vec<(ParagraphKind, String)> {
                 }
             }
             Token::Tag { name, closing } if is_block(&name) => {
-                let depth = if closing { usize::wrapping_sub } else { usize::wrapping_add };
+                let depth = if closing { usize::saturating_sub } else { usize::saturating_add };
                 match name.as_str() {
                     "blockquote" => quotes = depth(quotes, 1),
                     "li" => items = depth(items, 1),
