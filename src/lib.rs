@@ -11,6 +11,7 @@
 //! # yinshu::Result::Ok(())
 //! ```
 
+mod brat;
 pub mod cli;
 pub mod document;
 pub mod entity;

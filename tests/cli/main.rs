@@ -9,4 +9,6 @@ mod lexicon;
 mod outputs;
 mod place;
 mod score;
+mod standoff;
+mod tables;
 mod train;

@@ -2,9 +2,11 @@
 //!
 //! `cargo xtask test` runs every check that a change has to pass, in order,
 //! and stops at the first that fails. `cargo xtask model` trains the models in
-//! `data/model/` anew.
+//! `data/model/` anew. `cargo xtask readers` reads the output with the programs
+//! people read it with.
 
 mod model;
+mod readers;
 
 use std::env;
 use std::process::{Command, ExitCode, Stdio};
@@ -44,7 +46,8 @@ const STEPS: &[Step] = &[
 
 const USAGE: &str = "\
 usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
-       cargo xtask model   train the models in data/model anew, from the corpora of the development folder";
+       cargo xtask model   train the models in data/model anew, from the corpora of the development folder
+       cargo xtask readers read the output with pandas, DuckDB, frictionless and others; needs Python";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["test"] => test(),
         ["model"] => model::model(),
+        ["readers"] => readers::readers(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
