@@ -213,7 +213,10 @@ pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
         && tail(lead, 14).contains("记者")
         && lead.contains(['讯', '电'])
         && !lead.contains('据');
-    (case.own_speaker && meant) || noun || aspect || such || dateline
+    // 问：, 答：, the labels of turns.
+    let label =
+        matches!(text, "问" | "答") && before.is_empty() && scene.after(cue.whole.end).starts_with(':');
+    label || (case.own_speaker && meant) || noun || aspect || such || dateline
 }
 
 /// Whether the verb says something here, by its nearest neighbours.

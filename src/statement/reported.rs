@@ -35,7 +35,9 @@ const LEAST: f64 = 0.5;
 /// The same for media, with a comma behind the cue: 卫报今天报道，……
 const LEAST_CITED: f64 = 0.1;
 /// Least probability where the rules alone would say so.
-const LEAST_PLAIN: f64 = 0.45;
+const LEAST_PLAIN: f64 = 0.4;
+/// The same for words that need no source, at the head of a clause: 据悉，……
+const LEAST_IMPERSONAL: f64 = 0.15;
 
 /// A cue with what the rules read around it, whether it reports or not.
 pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {
@@ -109,7 +111,11 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
     let plain = (case.own_speaker || same) && !quoted && !entry.doubtful && says && cue::reports(scene, cue);
     // 当被问及……时: a question whose asker nobody names.
     let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');
+    let head = scene.before(cue.whole.start).trim_end();
+    let learnt =
+        entry.frame.impersonal && (head.is_empty() || head.ends_with([',', '。', ';', '!', '?', '”']));
     let least = match () {
+        () if learnt => LEAST_IMPERSONAL,
         () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
         () if plain || asked => LEAST_PLAIN,
         () => LEAST,
