@@ -163,6 +163,7 @@ fn close(scene: &Scene<'_>, clause: Span, opener: &str) -> Option<Close> {
     let closing = |c: &&super::cue::CueUse| {
         c.whole.start >= clause.start
             && c.whole.end <= end
+            && !c.soft
             && (c.entry(scene).frame.close || c.entry(scene).frame.verb)
     };
     let first = scene.cues.partition_point(|c| c.whole.start < clause.start);

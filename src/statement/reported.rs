@@ -16,7 +16,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
     for i in 0..scene.cues.len() {
         let cue = scene.cues[i];
         let frame = cue.entry(scene).frame;
-        let rules_only = scene.judge.is_none() || frame.impersonal;
+        let rules_only = scene.judge.is_none();
         if found.cue_used(cue.whole)
             || !(frame.verb || frame.impersonal || frame.document)
             || (rules_only && !cue::reports(scene, &cue))
@@ -35,7 +35,7 @@ const LEAST: f64 = 0.5;
 /// The same for media, with a comma behind the cue: 卫报今天报道，……
 const LEAST_CITED: f64 = 0.1;
 /// Least probability where the rules alone would say so.
-const LEAST_PLAIN: f64 = 0.3;
+const LEAST_PLAIN: f64 = 0.45;
 
 /// A cue with what the rules read around it, whether it reports or not.
 pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {
@@ -56,6 +56,7 @@ fn read(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> (CueCase, Source, Opt
         own_speaker,
         content: content.map(|c| Span::new(c.start, region.end)),
         parted: content.is_some_and(|c| c.parted),
+        says: content.is_some_and(|c| content::says_something(scene, cue.entry(scene).frame, &c, region.end)),
         region,
     };
     (case, source, content)
@@ -94,7 +95,7 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
     let cue = &case.cue;
     let entry = cue.entry(scene);
     let quoted = scene.quotation_at(cue.whole.start).is_some();
-    let Some(judge) = scene.judge.filter(|_| !entry.frame.impersonal) else {
+    let Some(judge) = scene.judge else {
         let doubtful = case.speaker.is_none() && (quoted || !starts_sentence(scene, cue, case.region));
         let sure = entry.frame.impersonal || !(doubtful || (quoted && !case.parted));
         return sure.then_some(if case.speaker.is_some() { 0.8 } else { 0.6 });
@@ -103,7 +104,9 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         return None;
     }
     let probability = judge.cue.probability(&judge::cue_features(scene, case));
-    let plain = case.own_speaker && !quoted && !entry.doubtful && says && cue::reports(scene, cue);
+    let same =
+        case.speaker.is_some_and(|s| case.region.contains(s)) && case.parted && entry.class == CueClass::Say;
+    let plain = (case.own_speaker || same) && !quoted && !entry.doubtful && says && cue::reports(scene, cue);
     // 当被问及……时: a question whose asker nobody names.
     let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');
     let least = match () {
@@ -154,7 +157,10 @@ fn bracket(scene: &Scene<'_>, cue: &CueUse, sentence: Span) -> Option<Span> {
 fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, found: &Found) -> (Source, bool) {
     let start = clause_start(scene, region.start, cue.whole.start);
     let own = phrase::before_cue(scene, start, cue.whole.start);
-    if own.speaker.is_some() {
+    let clause = scene.str(Span::new(start, cue.whole.start)).trim_start();
+    let examples =
+        start > region.start && ["如", "例如", "比如", "包括"].iter().any(|w| clause.starts_with(w));
+    if own.speaker.is_some() && !examples {
         return (own, true);
     }
     let shared = found.statements.iter().rev().find(|s| {

@@ -1,6 +1,6 @@
 //! Who the speaker is: names, pronouns, roles, dropped subjects.
 
-use super::atom::{AtomKind, atoms};
+use super::atom::{Atom, AtomKind, atoms};
 use super::scene::Scene;
 use super::{SpeakerKind, Statement};
 use crate::entity::EntityType;
@@ -169,7 +169,12 @@ fn role_before(scene: &Scene<'_>, earlier: &[Statement], at: usize) -> Option<Sp
 fn group_before(scene: &Scene<'_>, at: usize) -> Option<Span> {
     let sentence = scene.text.sentence_at(at);
     let previous = scene.text.sentences[sentence.checked_sub(1)?].span;
-    atoms(scene, previous).into_iter().find(|a| a.kind == AtomKind::Anonymous).map(|a| a.span)
+    let atoms = atoms(scene, previous);
+    let head = atoms.iter().position(|a| a.kind == AtomKind::Anonymous)?;
+    // 政府消息人士: with the nouns that stand before the head.
+    let modifies = |a: &&Atom| matches!(a.kind, AtomKind::Noun | AtomKind::Place | AtomKind::Organisation);
+    let first = atoms[..head].iter().rev().take_while(modifies).last().unwrap_or(&atoms[head]);
+    Some(Span::new(first.span.start, atoms[head].span.end))
 }
 
 /// Most earlier statements that are looked through for an antecedent.

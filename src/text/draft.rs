@@ -13,9 +13,21 @@ pub enum ParagraphKind {
     Item,
 }
 
+impl ParagraphKind {
+    /// The kind as it stands in the output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ParagraphKind::Heading => "heading",
+            ParagraphKind::Body => "body",
+            ParagraphKind::Quote => "quote",
+            ParagraphKind::Item => "item",
+        }
+    }
+}
+
 /// A stretch of clean characters that stands in the source in one piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub struct Run {
     /// First character of the run in the clean text.
     pub clean: usize,
     /// First code point of the run in the source.

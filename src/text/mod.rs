@@ -19,8 +19,8 @@ mod sentence;
 
 use crate::document::{Document, Markup};
 use crate::span::{SourceSpan, Span};
-pub use draft::ParagraphKind;
-use draft::{Draft, Run};
+use draft::Draft;
+pub use draft::{ParagraphKind, Run};
 pub use marks::is_closing_mark;
 pub(crate) use normalise::normal_str;
 pub use script::Script;
@@ -127,6 +127,16 @@ impl Text {
         })
     }
 
+    /// The text as written, markup taken off; paragraphs are parted by line breaks.
+    pub fn clean(&self) -> &str {
+        &self.clean
+    }
+
+    /// Where runs of clean characters stand in the source, in order.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
     /// The sentence that holds the byte at `offset`, or the last one before it.
     pub fn sentence_at(&self, offset: usize) -> usize {
         self.sentences.partition_point(|s| s.span.start <= offset).saturating_sub(1)
@@ -138,7 +148,7 @@ impl Text {
     }
 
     /// Index of the character that begins at or holds a byte of the normalised text.
-    fn char_at(&self, byte: usize) -> usize {
+    pub fn char_at(&self, byte: usize) -> usize {
         self.normal_starts.partition_point(|&start| (start as usize) < byte)
     }
 }

@@ -74,6 +74,9 @@ pub(crate) fn text(formats: &[OutputFormat], fingerprint: &Fingerprint, counts: 
         match format {
             OutputFormat::Csv => resources.extend(TABLES.iter().zip(counts.rows()).map(table)),
             OutputFormat::Json => resources.push(documents(Json::FILE, "json", "application/json")),
+            OutputFormat::Bio => {
+                resources.push(documents(super::bio::FILE, "bio", "text/tab-separated-values"))
+            }
             OutputFormat::Jsonl => resources.push(documents(Jsonl::FILE, "jsonl", "application/x-ndjson")),
         }
     }

@@ -4,10 +4,12 @@
 //! [`Output`] is the door: it takes hold of the folder, writes each document
 //! in every format asked for, keeps checkpoints, and finishes.
 
+mod bio;
 mod checkpoint;
 mod csv;
 mod datapackage;
 mod folder;
+mod journal;
 mod json;
 mod jsonl;
 mod part;
@@ -22,6 +24,7 @@ use self::checkpoint::{Checkpoint, Stage};
 pub use self::checkpoint::{Counts, Fingerprint};
 use self::folder::Folder;
 pub use self::folder::{Existing, is_output};
+use self::journal::Journal;
 use self::part::Part;
 use crate::error::{Error, Result};
 use crate::record::Extraction;
@@ -40,6 +43,18 @@ pub enum OutputFormat {
     Json,
     /// JSON Lines, an object a document.
     Jsonl,
+    /// People and organisations character by character, as CoNLL files have it.
+    Bio,
+}
+
+impl OutputFormat {
+    /// How the files of the format are made, where they need the whole run.
+    fn export(self) -> Option<Export> {
+        match self {
+            OutputFormat::Csv | OutputFormat::Json | OutputFormat::Jsonl => None,
+            OutputFormat::Bio => Some(bio::write),
+        }
+    }
 }
 
 /// Where and how output is written.
@@ -69,6 +84,22 @@ pub(crate) trait Writer {
     /// The files.
     fn parts(&self) -> Vec<&Part>;
 }
+
+/// A run that has read all its documents.
+#[allow(dead_code)]
+pub(crate) struct Run<'a> {
+    /// Its documents, to be read as often as need be.
+    pub(crate) documents: journal::Documents,
+    /// How many there are of everything.
+    pub(crate) counts: &'a Counts,
+    /// Version and settings.
+    pub(crate) fingerprint: &'a Fingerprint,
+    /// What the user asked for.
+    pub(crate) options: &'a OutputOptions,
+}
+
+/// Makes the files of one format from a whole run, in bounded memory.
+type Export = fn(&Run<'_>, Open<'_>) -> Result<Vec<Part>>;
 
 /// What opening an output folder came to.
 pub enum Opened {
@@ -124,14 +155,18 @@ impl Output {
     ) -> Result<Self> {
         let length = |name: &str| earlier.as_ref().and_then(|earlier| earlier.parts.get(name).copied());
         let open = |name: &str| folder.part(name, length(name));
-        let writers = options.formats.iter().map(|format| -> Result<Box<dyn Writer>> {
-            Ok(match format {
-                OutputFormat::Csv => Box::new(csv::Csv::open(&open, options.bom)?),
-                OutputFormat::Json => Box::new(json::Json::open(&open)?),
-                OutputFormat::Jsonl => Box::new(jsonl::Jsonl::open(&open)?),
-            })
-        });
-        let writers = writers.collect::<Result<_>>()?;
+        let mut writers: Vec<Box<dyn Writer>> = Vec::new();
+        for format in &options.formats {
+            match format {
+                OutputFormat::Csv => writers.push(Box::new(csv::Csv::open(&open, options.bom)?)),
+                OutputFormat::Json => writers.push(Box::new(json::Json::open(&open)?)),
+                OutputFormat::Jsonl => writers.push(Box::new(jsonl::Jsonl::open(&open)?)),
+                _ => {}
+            }
+        }
+        if options.formats.iter().any(|format| format.export().is_some()) {
+            writers.push(Box::new(journal::Journal::open(&open)?));
+        }
         let counts = earlier.map(|earlier| earlier.counts).unwrap_or_default();
         Ok(Output {
             folder,
@@ -193,6 +228,10 @@ impl Output {
     pub fn finish(mut self) -> Result<Counts> {
         self.writers.iter_mut().try_for_each(|writer| writer.finish()).map_err(|error| self.named(error))?;
         let mut checkpoint = self.state(Stage::Finishing)?;
+        checkpoint.parts.remove(Journal::FILE);
+        for part in self.export()? {
+            checkpoint.parts.insert(part.name().to_owned(), part.length());
+        }
         let mut part = self.folder.part(datapackage::FILE, None)?;
         let package = datapackage::text(&self.options.formats, &self.fingerprint, &self.counts);
         part.write_all(package.as_bytes()).and_then(|()| part.flush()).map_err(|error| self.named(error))?;
@@ -203,6 +242,25 @@ impl Output {
         drop(part);
         complete(&self.folder, &mut checkpoint)?;
         Ok(checkpoint.counts)
+    }
+
+    /// Makes the files of the formats that need the whole run.
+    fn export(&self) -> Result<Vec<Part>> {
+        let run = Run {
+            documents: journal::Documents::new(&self.folder.part_path(Journal::FILE)),
+            counts: &self.counts,
+            fingerprint: &self.fingerprint,
+            options: &self.options,
+        };
+        let open = |name: &str| self.folder.part(name, None);
+        let mut parts = Vec::new();
+        for export in self.options.formats.iter().filter_map(|format| format.export()) {
+            parts.extend(export(&run, &open)?);
+        }
+        for part in &mut parts {
+            part.flush().and_then(|()| part.sync()).map_err(|error| self.named(error))?;
+        }
+        Ok(parts)
     }
 
     /// Puts all that is written on the disk and says how far it goes.
@@ -228,6 +286,7 @@ fn complete(folder: &Folder, checkpoint: &mut Checkpoint) -> Result<()> {
     let tables = checkpoint.parts.keys().map(String::as_str).filter(|name| *name != datapackage::FILE);
     if checkpoint.stage == Stage::Finishing {
         folder.put_in_place(tables.chain([datapackage::FILE]))?;
+        folder.clear_parts()?;
         checkpoint.stage = Stage::Complete;
         folder.save(checkpoint)?;
     }

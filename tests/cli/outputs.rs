@@ -38,6 +38,21 @@ fn all_formats_tell_the_same() {
 }
 
 #[test]
+fn formats_made_from_the_whole_run_come_at_its_end() {
+    let place = Place::new();
+    place
+        .write("in/a.md", "# 标题\n\n外交部发言人**毛宁**表示，“中方对此表示关切。”\n")
+        .write("in/b.jsonl", "oops\n");
+    place.run("extract in --format bio", 1);
+    let files = place.files("output");
+    assert_eq!(files.keys().collect::<Vec<_>>(), ["datapackage.json", "mentions.bio"]);
+    let bio = std::str::from_utf8(&files["mentions.bio"]).unwrap();
+    assert!(bio.contains("外\tB-ORG\n交\tI-ORG\n部\tI-ORG\n发\tO\n"), "{bio}");
+    assert!(bio.contains("毛\tB-PER\n宁\tI-PER\n表\tO\n"), "{bio}");
+    assert!(!place.path("output/.yinshu/journal.jsonl.part").exists());
+}
+
+#[test]
 fn the_data_package_describes_every_file() {
     let place = Place::new();
     place.write("in/a.txt", "一").write("in/b.txt", "");
@@ -105,7 +120,7 @@ fn folders_that_cannot_be_written_to_are_named() {
 #[test]
 fn formats_are_named_when_one_is_not_known() {
     let place = Place::new();
-    place.run("extract --format pdf", 2).says(&["'pdf'", "csv, json, jsonl"]);
+    place.run("extract --format pdf", 2).says(&["'pdf'", "csv, json, jsonl, bio"]);
 }
 
 #[test]
