@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask test` runs every check that a change has to pass, in order,
 //! and stops at the first that fails. `cargo xtask model` trains the models in
-//! `data/model/` anew.
+//! `data/model/` anew. `cargo xtask bench CORPUS` measures speed.
 
 mod model;
 
@@ -44,7 +44,9 @@ const STEPS: &[Step] = &[
 
 const USAGE: &str = "\
 usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
-       cargo xtask model   train the models in data/model anew, from the corpora of the development folder";
+       cargo xtask model   train the models in data/model anew, from the corpora of the development folder
+       cargo xtask bench CORPUS [ROUNDS]
+                           time of each stage over a folder of articles, beside that of jieba's tag alone";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -52,6 +54,8 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["test"] => test(),
         ["model"] => model::model(),
+        ["bench", corpus] => bench(&[corpus]),
+        ["bench", corpus, rounds] => bench(&[corpus, rounds]),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -75,6 +79,13 @@ fn test() -> bool {
     }
     headline("all checks passed");
     true
+}
+
+/// Measures the stages over a corpus, as the program is released.
+fn bench(arguments: &[&str]) -> bool {
+    let profile = env::var("YINSHU_BENCH_PROFILE").unwrap_or_else(|_| "release".into());
+    let cargo = ["bench", "--package", "yinshu", "--profile", &profile, "--bench", "corpus", "--"];
+    run(&[&cargo[..], arguments].concat(), &[])
 }
 
 /// Licences, advisories and sources of the dependencies, where cargo-deny is installed.
