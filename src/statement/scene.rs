@@ -9,6 +9,10 @@ use crate::span::Span;
 use crate::text::Text;
 use crate::token::Tokens;
 
+/// How far the rules look back and ahead within a paragraph, in bytes: a page
+/// without line breaks is one paragraph.
+const REACH: usize = 8 << 10;
+
 /// One document as the rules of statements see it.
 pub struct Scene<'a> {
     pub text: &'a Text,
@@ -64,16 +68,16 @@ impl<'a> Scene<'a> {
         self.text.sentences[self.text.sentence_at(offset)].span
     }
 
-    /// What stands in the paragraph before a byte.
+    /// What stands in the paragraph before a byte, as far as a rule may look.
     pub fn before(&self, offset: usize) -> &'a str {
-        let paragraph = self.paragraph(offset);
-        &self.text.normal[paragraph.start.min(offset)..offset]
+        let start = self.paragraph(offset).start.max(self.floor(offset.saturating_sub(REACH)));
+        &self.text.normal[start.min(offset)..offset]
     }
 
-    /// What stands in the paragraph from a byte on.
+    /// What stands in the paragraph from a byte on, as far as a rule may look.
     pub fn after(&self, offset: usize) -> &'a str {
-        let paragraph = self.paragraph(offset);
-        &self.text.normal[offset..paragraph.end.max(offset)]
+        let end = self.paragraph(offset).end.min(self.floor(self.text.normal.len().min(offset + REACH)));
+        &self.text.normal[offset..end.max(offset)]
     }
 
     /// The outermost quotation that holds a byte.
@@ -99,6 +103,6 @@ impl<'a> Scene<'a> {
 
     /// Number of characters under a span.
     pub fn chars(&self, span: Span) -> usize {
-        self.str(span).chars().count()
+        self.text.chars(span)
     }
 }

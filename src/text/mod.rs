@@ -122,9 +122,14 @@ impl Text {
         }
         let (first, last) = (self.char_at(span.start), self.char_at(span.end) - 1);
         Some(SourceSpan {
-            start: draft::locate(&self.runs, first)?,
-            end: draft::locate(&self.runs, last)? + 1,
+            start: draft::locate(&self.runs, first)?.start,
+            end: draft::locate(&self.runs, last)?.end,
         })
+    }
+
+    /// Number of characters under a span.
+    pub fn chars(&self, span: Span) -> usize {
+        self.char_at(span.end) - self.char_at(span.start)
     }
 
     /// The sentence that holds the byte at `offset`, or the last one before it.
