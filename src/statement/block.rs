@@ -10,18 +10,22 @@ use super::{SpeakerKind, StatementType, kind};
 use crate::span::Span;
 use crate::text::ParagraphKind;
 
+/// Most paragraphs of one block quotation.
+const LONGEST: usize = 100;
+
 /// A block quotation belongs to the cue that introduces it:
 ///
 /// > 他写道： / > ……
 pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &mut Found) {
     let span = scene.text.paragraphs[index].span;
-    let introduced = (0..index).rev().find(|&i| scene.text.paragraphs[i].kind != ParagraphKind::Quote);
+    let mut before = (0..index).rev().take(LONGEST);
+    let introduced = before.find(|&i| scene.text.paragraphs[i].kind != ParagraphKind::Quote);
     let attribution = introduced.and_then(|i| introduction(scene, scene.text.paragraphs[i].span));
     let Some(attribution) = attribution else { return };
     let named = attribution.source.speaker.map(|phrase| kind::of_phrase(scene, phrase));
     let vague = attribution.cue.is_none()
         && !matches!(named, Some(SpeakerKind::Person | SpeakerKind::Org | SpeakerKind::Pronoun));
-    let taken = found.statements.iter().any(|s| span.contains(s.content));
+    let taken = found.within(span).any(|s| span.contains(s.content));
     let pointing = attribution.source.speaker.is_some_and(|s| scene.str(s).starts_with(['这', '那', '此']));
     if vague
         || taken
@@ -38,7 +42,7 @@ pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &
     if let Some(cue) = attribution.cue {
         found.use_cue(cue.whole);
     }
-    found.statements.push(said(scene, scene.trim(content, &['“', '”']), StatementType::Direct, &attribution));
+    found.add(said(scene, scene.trim(content, &['“', '”']), StatementType::Direct, &attribution));
 }
 
 /// A paragraph without marks that the paragraph before introduces:
@@ -62,7 +66,7 @@ pub fn introduced(scene: &Scene<'_>, index: usize, found: &mut Found) {
         let mut statement = said(scene, span, StatementType::Direct, &attribution);
         statement.rule = "direct-introduced";
         statement.confidence = 0.6;
-        found.statements.push(statement);
+        found.add(statement);
     }
 }
 

@@ -9,10 +9,6 @@ use crate::span::Span;
 use crate::text::Text;
 use crate::token::Tokens;
 
-/// How far the rules look back and ahead within a paragraph, in bytes: a page
-/// without line breaks is one paragraph.
-const REACH: usize = 8 << 10;
-
 /// One document as the rules of statements see it.
 pub struct Scene<'a> {
     pub text: &'a Text,
@@ -56,11 +52,8 @@ impl<'a> Scene<'a> {
     }
 
     /// The char boundary at or before a byte.
-    pub fn floor(&self, mut offset: usize) -> usize {
-        while !self.text.normal.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
+    pub fn floor(&self, offset: usize) -> usize {
+        self.text.floor(offset)
     }
 
     /// The sentence that holds a byte.
@@ -70,14 +63,27 @@ impl<'a> Scene<'a> {
 
     /// What stands in the paragraph before a byte, as far as a rule may look.
     pub fn before(&self, offset: usize) -> &'a str {
-        let start = self.paragraph(offset).start.max(self.floor(offset.saturating_sub(REACH)));
-        &self.text.normal[start.min(offset)..offset]
+        self.text.before(offset)
     }
 
     /// What stands in the paragraph from a byte on, as far as a rule may look.
     pub fn after(&self, offset: usize) -> &'a str {
-        let end = self.paragraph(offset).end.min(self.floor(self.text.normal.len().min(offset + REACH)));
-        &self.text.normal[offset..end.max(offset)]
+        self.text.after(offset)
+    }
+
+    /// The cue whose core word stands at a span.
+    pub fn cue_at(&self, span: Span) -> Option<CueUse> {
+        let first = self.cues.partition_point(|cue| cue.span.start < span.start);
+        self.cues.get(first).copied().filter(|cue| cue.span == span)
+    }
+
+    /// The cues whose core words lie wholly within a span.
+    pub fn cues_in(&self, span: Span) -> impl Iterator<Item = &CueUse> {
+        let first = self.cues.partition_point(|cue| cue.span.start < span.start);
+        self.cues[first..]
+            .iter()
+            .take_while(move |cue| cue.span.start < span.end)
+            .filter(move |cue| span.contains(cue.span))
     }
 
     /// The outermost quotation that holds a byte.
