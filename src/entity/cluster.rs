@@ -195,11 +195,7 @@ fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_
         // Dopplr（诺基亚）: a Latin name is explained by its owner, not renamed.
         let renamed =
             pair[0].entity_type == EntityType::Person || !outer.is_ascii() || is_initials(inner, outer);
-        if (open || second)
-            && renamed
-            && closes
-            && pair[0].entity_type == pair[1].entity_type
-        {
+        if (open || second) && renamed && closes && pair[0].entity_type == pair[1].entity_type {
             join(forms, form_of[i], form_of[i + 1]);
         }
     }

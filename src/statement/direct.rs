@@ -57,7 +57,9 @@ fn nested(scene: &Scene<'_>, paragraph: Span, found: &mut Found) {
             continue;
         };
         let lead = scene.before(quotation.outer.start);
-        let lead = &lead[lead.len().saturating_sub(quotation.outer.start - around.inner.start.min(quotation.outer.start))..];
+        let lead = &lead[lead
+            .len()
+            .saturating_sub(quotation.outer.start - around.inner.start.min(quotation.outer.start))..];
         let from = quotation.outer.start - lead.len() + lead.rfind(['。', '!', '?']).map_or(0, |at| at + 1);
         let from = scene.floor(from + 2).max(quotation.outer.start - lead.len());
         let from = if lead.contains(['。', '!', '?']) { from } else { quotation.outer.start - lead.len() };

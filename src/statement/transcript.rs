@@ -19,7 +19,8 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
     for (i, &(index, label)) in labels.iter().enumerate() {
         let paragraph = scene.text.paragraphs[index].span;
         let headline = index <= 1;
-        let near = |other: Option<&(usize, Span)>| other.is_some_and(|&(other, _)| other.abs_diff(index) <= 3);
+        let near =
+            |other: Option<&(usize, Span)>| other.is_some_and(|&(other, _)| other.abs_diff(index) <= 3);
         let in_dialogue = near(labels.get(i + 1)) || near(i.checked_sub(1).and_then(|i| labels.get(i)));
         if !headline && !in_dialogue {
             continue;

@@ -129,7 +129,8 @@ fn full_stop_ends(chars: &[Placed], i: usize, before: char, after: char) -> bool
     let next = chars[i + 1..].iter().map(|&(_, c)| c).find(|c| *c != ' ');
     if before.is_ascii_digit() {
         let start = chars[..i].iter().rposition(|(_, c)| !c.is_ascii_digit());
-        let numbered = start.is_none_or(|at| matches!(chars[at].1, ' ' | '.' | '(' | '#') || is_final(chars[at].1));
+        let numbered =
+            start.is_none_or(|at| matches!(chars[at].1, ' ' | '.' | '(' | '#') || is_final(chars[at].1));
         return !numbered && next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     }
     if !before.is_ascii_alphabetic() {

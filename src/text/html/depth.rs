@@ -40,8 +40,8 @@ pub(super) fn is_too_deep(source: &str) -> bool {
 /// Elements that hold nothing, or that the next of their kind closes.
 fn ends_by_itself(tag: &str) -> bool {
     const VOID: &[&str] = &[
-        "", "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
-        "meta", "param", "source", "track", "wbr",
+        "", "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "keygen",
+        "link", "meta", "param", "source", "track", "wbr",
     ];
     const IMPLIED: &[&str] = &[
         "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup",

@@ -66,7 +66,10 @@ mod tests {
 
     fn read(text: &str) -> Option<(String, usize)> {
         let reference = Reference::read(text)?;
-        Some((reference.second.into_iter().fold(reference.first.into(), |s: String, c| s + &c.to_string()), reference.len))
+        Some((
+            reference.second.into_iter().fold(reference.first.into(), |s: String, c| s + &c.to_string()),
+            reference.len,
+        ))
     }
 
     #[test]
