@@ -49,7 +49,9 @@ fn other_names<'a>(context: &Context<'a>, mention: &Mention, forms: &mut BTreeMa
     };
     for form in names.forms_of(entry) {
         let own = names.entries_of(form).len() == 1;
-        if own && form.chars().count() >= 2 && context.text.normal.contains(form) {
+        // To look for each form is quicker than to look for all, up to some length of the text.
+        let text = &context.text.normal;
+        if own && form.chars().count() >= 2 && (text.len() > 1 << 20 || text.contains(form)) {
             forms.entry(form).or_insert([0, 0])[mention.entity_type as usize] += 1;
         }
     }

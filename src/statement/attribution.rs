@@ -173,10 +173,11 @@ pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<
         return None;
     }
     let start = quotation.outer.end;
-    let rest = &scene.text.normal[start..limit];
+    let rest = scene.after(start);
+    let rest = &rest[..rest.len().min(limit.saturating_sub(start))];
     let skipped = rest.len() - rest.trim_start_matches([',', ' ', '—']).len();
     let start = start + skipped;
-    let rest = &scene.text.normal[start..limit];
+    let rest = &rest[skipped..];
     let end = start + rest.find(['。', '“', '\n', '!', '?', ';']).unwrap_or(rest.len());
     let inner = scene.str(quotation.inner);
     let final_inside = inner.ends_with([',', '。', '!', '?', '…', '.']);
@@ -250,11 +251,12 @@ pub fn goes_on(
         let previous = index.checked_sub(1)?;
         (scene.text.paragraphs[previous].span.start, "direct-next-paragraph")
     } else {
-        (paragraph.start, "direct-goes-on")
+        let within_reach = quotation.outer.start - scene.before(quotation.outer.start).len();
+        (paragraph.start.max(within_reach), "direct-goes-on")
     };
     if let Some(statement) = found.last_between(from, quotation.outer.start) {
         let same = Source { speaker: statement.speaker, addressee: None, occasion: None };
-        let cue = scene.cues.iter().find(|c| Some(c.span) == statement.cue).copied();
+        let cue = statement.cue.and_then(|span| scene.cue_at(span));
         return Some(Attribution { cue, source: same, rule, confidence: 0.75 });
     }
     sentence_before(scene, quotation, from, rule)

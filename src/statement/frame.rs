@@ -118,18 +118,14 @@ fn frame(
     if let Some(outlet) = outlet(scene, at, opener, sentence) {
         report.via.push(outlet);
     }
-    for cue in scene
-        .cues
-        .iter()
-        .filter(|c| clause.contains(c.span) || (c.span.start >= at && c.span.end <= close.end))
-    {
+    for cue in scene.cues_in(Span::new(at, clause.end.max(close.end))) {
         found.use_cue(cue.whole);
     }
     let first = scene.quotations.partition_point(|q| q.outer.start < content.start.saturating_sub(3));
     for quotation in scene.quotations[first..].iter().take_while(|q| q.outer.start < content.end) {
         found.use_quotation(quotation.outer);
     }
-    found.statements.push(report);
+    found.add(report);
     Some(content.start.max(close.end))
 }
 

@@ -102,7 +102,8 @@ impl Linear {
         let (count, rest) = rest.split_first_chunk::<4>()?;
         let count = u32::from_le_bytes(*count) as usize;
         let (body, rest) = rest.split_at_checked(count.checked_mul(6)?)?;
-        let mut linear = Linear { scale: f32::from_le_bytes(*scale), ..Linear::default() };
+        let scale = Some(f32::from_le_bytes(*scale)).filter(|scale| scale.is_finite())?;
+        let mut linear = Linear { scale, ..Linear::default() };
         for entry in body.chunks_exact(6) {
             let at = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]) as usize;
             *linear.weights.get_mut(at)? = i16::from_le_bytes([entry[4], entry[5]]);

@@ -16,11 +16,16 @@ pub struct Source {
     pub occasion: Option<Span>,
 }
 
+/// Longest clause that is read for a source, in bytes: all but the last of it
+/// is passed over in a longer one.
+const LONGEST: usize = 1_200;
+
 /// Reads the clause before a cue, `start..end`, for its source.
 ///
 /// 英国首相大卫·卡梅伦周三在伦敦对记者说 → speaker 英国首相大卫·卡梅伦,
 /// addressee 记者, occasion 在伦敦
 pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
+    let start = start.max(scene.floor(end.saturating_sub(LONGEST)));
     let atoms = atoms(scene, Span::new(start, end));
     let mut source = Source::default();
     let mut phrases: Vec<(usize, usize)> = Vec::new();

@@ -25,7 +25,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         }
         if let Some(statement) = reported(scene, &cue, found) {
             found.use_cue(cue.whole);
-            found.statements.push(statement);
+            found.add(statement);
         }
     }
 }
@@ -140,12 +140,14 @@ fn region(scene: &Scene<'_>, cue: &CueUse) -> Span {
         return bracket(scene, cue, sentence).unwrap_or(sentence);
     };
     let inner = quotation.inner;
-    let before = &scene.text.normal[inner.start..cue.whole.start];
+    let from = inner.start.max(cue.whole.start - scene.before(cue.whole.start).len());
+    let before = &scene.text.normal[from..cue.whole.start];
     let start = before
         .rfind(['。', '!', '?'])
-        .map_or(inner.start, |at| inner.start + at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let after = &scene.text.normal[cue.whole.end..inner.end.max(cue.whole.end)];
-    let end = after.find(['。', '!', '?']).map_or(inner.end, |at| cue.whole.end + at);
+        .map_or(from, |at| from + at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let to = inner.end.min(cue.whole.end + scene.after(cue.whole.end).len()).max(cue.whole.end);
+    let after = &scene.text.normal[cue.whole.end..to];
+    let end = after.find(['。', '!', '?']).map_or(to, |at| cue.whole.end + at);
     Span::new(start, end)
 }
 
@@ -169,10 +171,7 @@ fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, found: &Found) -> (Sour
     if own.speaker.is_some() && !examples {
         return (own, true);
     }
-    let shared = found.statements.iter().rev().find(|s| {
-        s.speaker.is_some_and(|speaker| region.contains(speaker))
-            && s.cue.is_some_and(|c| c.start < cue.whole.start)
-    });
+    let shared = found.last_spoken(region, |s| s.cue.is_some_and(|c| c.start < cue.whole.start));
     match shared {
         Some(statement) => (Source { speaker: statement.speaker, ..own }, false),
         None => (source_before(scene, cue, region.start), false),
@@ -236,7 +235,7 @@ fn postposed(
     }
     let clause = clause_start(scene, region.start, cue.whole.start);
     let content = scene.trim(Span::new(region.start, clause), &[',', '。', ';']);
-    let free = found.statements.iter().rev().take(8).all(|s| !s.content.overlaps(content));
+    let free = found.latest(8).all(|s| !s.content.overlaps(content));
     let long = scene.chars(content) >= 5;
     (free && long).then(|| report(scene, cue, content, source, "reported-behind"))
 }
