@@ -1,9 +1,8 @@
 //! Reporting words and the strings that only look like them.
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use rustc_hash::FxHashMap;
 
-use super::{Table, automaton};
+use super::{Forms, Table};
 use crate::error::{Error, Result};
 use crate::span::Span;
 use crate::text::normal_str;
@@ -137,7 +136,7 @@ struct SoftBlock {
 pub struct Cues {
     cues: Vec<Cue>,
     soft: Vec<SoftBlock>,
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    search: Forms,
 }
 
 /// Value of a string that contains a cue and is none: 小说, 说明书.
@@ -167,19 +166,19 @@ impl Cues {
             *known = if value == BLOCK { BLOCK } else { *known };
         }
         forms.extend(cues.iter().zip(0..).map(|(cue, i)| (cue.cue.clone(), i)));
-        Ok(Cues { automaton: automaton(forms)?, soft, cues })
+        Ok(Cues { search: Forms::new(forms)?, soft, cues })
     }
 
     /// Every cue in `text`, leftmost and longest, strings that only contain
     /// one left out.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = CueHit> + 'a {
-        self.automaton.leftmost_find_iter(text).filter(|m| m.value() != BLOCK).map(|m| {
-            match m.value().checked_sub(SOFT).map(|i| &self.soft[i as usize]) {
+        self.search.find(text).filter(|&(_, value)| value != BLOCK).map(|(span, value)| {
+            match value.checked_sub(SOFT).map(|i| &self.soft[i as usize]) {
                 Some(block) => {
-                    let start = m.start() + block.before;
+                    let start = span.start + block.before;
                     CueHit { span: Span::new(start, start + block.len), cue: block.cue, soft: true }
                 }
-                None => CueHit { span: Span::new(m.start(), m.end()), cue: m.value(), soft: false },
+                None => CueHit { span, cue: value, soft: false },
             }
         })
     }

@@ -1,6 +1,6 @@
 //! Rows of weights, found by the hash of their feature.
 
-use super::features::{AROUND, PAD, Sites, around};
+use super::features::{AROUND, NEAR_NAMES, PAD, Sites, around, is_near_name, near_names};
 use super::label::LABELS;
 
 /// Rows of a bucket: a feature stands in its bucket or nowhere.
@@ -81,20 +81,25 @@ impl Rows {
         known.unwrap_or(&self.rows[self.rows.len() - 1])
     }
 
-    /// Adds what the characters and words around each character tell. The
+    /// Adds what the characters and words around each character tell, and what
+    /// the dictionaries know where a name is near. The
     /// memory is asked for many things at once: first all features are looked
     /// over and those that seem to be known are noted, then their rows are
     /// fetched, then added.
     pub fn add(&self, sites: &Sites, known: &mut Known, scores: &mut [Scores]) {
         let Known { features, ends } = known;
-        features.resize(features.len().max(sites.len() * AROUND), (0, 0));
+        features.resize(features.len().max(sites.len() * (AROUND + NEAR_NAMES)), (0, 0));
         ends.clear();
         let mut count = 0;
         for window in sites.windows() {
-            for feature in around(window) {
+            let mut note = |feature| {
                 let (seems, row) = self.seems_known(feature);
                 features[count] = (feature, row);
                 count += usize::from(seems);
+            };
+            around(window).into_iter().for_each(&mut note);
+            if is_near_name(window) {
+                near_names(window).into_iter().for_each(&mut note);
             }
             ends.push(count);
         }
@@ -113,9 +118,7 @@ impl Rows {
 /// Adds a row to the scores of a character.
 #[inline(always)]
 pub fn add(scores: &mut Scores, row: &Row) {
-    for (score, &weight) in scores.iter_mut().zip(row) {
-        *score += i16::from(weight);
-    }
+    *scores = std::array::from_fn(|label| scores[label] + i16::from(row[label]));
 }
 
 /// Puts a row into its bucket, if there is room.

@@ -55,7 +55,7 @@ impl Tables {
     }
 
     /// Adds what each character tells of itself and of the places around it,
-    /// and what the dictionaries know of its place.
+    /// and what is the same wherever no name is near.
     pub fn add(&self, rows: &Rows, sites: &Sites, scores: &mut [Scores]) {
         // Fetches the rows before they are needed.
         let fetched = sites.all().iter().filter_map(|site| index(site.character));
@@ -71,14 +71,13 @@ impl Tables {
         }
         for (window, scores) in sites.windows().zip(&mut scores[2 * PAD..]) {
             if is_near_name(window) {
-                near_names(window).iter().for_each(|&feature| add(scores, rows.row(feature)));
                 continue;
             }
             let site = &window[PAD];
             add(scores, &self.character(rows, site.character)[SINGLE]);
             add(scores, &self.classes[site.class as usize]);
             let place = &self.places[site.part as usize * SHAPES + site.shape as usize];
-            scores.iter_mut().zip(place).for_each(|(score, weight)| *score += weight);
+            *scores = std::array::from_fn(|label| scores[label] + place[label]);
         }
     }
 
