@@ -21,7 +21,7 @@ pub struct Content {
 
 /// Verbs whose object is only the person addressed. The object of others is
 /// part of what is said: 敦促公司合作 → 公司合作.
-const TELLING: &[&str] = &["告诉", "告知", "转告", "询问", "回答", "答复", "通知", "提醒"];
+pub const TELLING: &[&str] = &["告诉", "告知", "转告", "询问", "回答", "答复", "通知", "提醒"];
 
 /// Finds where the content behind a cue begins, past an aspect particle, an
 /// addressee and the mark that joins the two.
@@ -31,7 +31,7 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
     let mut at = cue.whole.end;
     let mut addressee = None;
     let rest = |at: usize| &scene.text.normal[at..limit.max(at)];
-    for particle in ["的是", "的那样", "的一样", "着", "道", "到", "过"] {
+    for particle in ["的是", "的那样", "的一样", "着", "道", "到", "过", "了"] {
         if rest(at).starts_with(particle) {
             at += particle.len();
             break;
@@ -51,6 +51,12 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
                 break;
             }
         }
+    }
+    // 他说(强调是我们加的)：…… an aside stands between the cue and what was said.
+    if let Some(aside) = rest(at).strip_prefix('(').and_then(|aside| aside.find(')'))
+        && rest(at)[aside + 2..].starts_with([',', ':'])
+    {
+        at += aside + 2;
     }
     let gap = rest(at).len() - rest(at).trim_start_matches([' ', '\n', ',', ':', '\t']).len();
     let mark = &rest(at)[..gap];

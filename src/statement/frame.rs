@@ -118,18 +118,14 @@ fn frame(
     if let Some(outlet) = outlet(scene, at, opener, sentence) {
         report.via.push(outlet);
     }
-    for cue in scene
-        .cues
-        .iter()
-        .filter(|c| clause.contains(c.span) || (c.span.start >= at && c.span.end <= close.end))
-    {
+    for cue in scene.cues_in(Span::new(at, clause.end.max(close.end))) {
         found.use_cue(cue.whole);
     }
     let first = scene.quotations.partition_point(|q| q.outer.start < content.start.saturating_sub(3));
     for quotation in scene.quotations[first..].iter().take_while(|q| q.outer.start < content.end) {
         found.use_quotation(quotation.outer);
     }
-    found.statements.push(report);
+    found.add(report);
     Some(content.start.max(close.end))
 }
 
@@ -163,6 +159,7 @@ fn close(scene: &Scene<'_>, clause: Span, opener: &str) -> Option<Close> {
     let closing = |c: &&super::cue::CueUse| {
         c.whole.start >= clause.start
             && c.whole.end <= end
+            && !c.soft
             && (c.entry(scene).frame.close || c.entry(scene).frame.verb)
     };
     let first = scene.cues.partition_point(|c| c.whole.start < clause.start);

@@ -5,12 +5,14 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 /// Number of weights of one question; features share them by hash.
-const SIZE: usize = 1 << 15;
+const SIZE: usize = 1 << BITS;
+/// Bits of a hash.
+const BITS: u32 = 18;
 
 /// The features of one case.
 #[derive(Clone, Debug, Default)]
 pub struct Features {
-    hashes: Vec<u16>,
+    hashes: Vec<u32>,
 }
 
 impl Features {
@@ -20,7 +22,7 @@ impl Features {
         name.hash(&mut hasher);
         value.hash(&mut hasher);
         let hash = hasher.finish();
-        self.hashes.push(((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 49) as u16);
+        self.hashes.push(((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as u32);
     }
 }
 
@@ -88,7 +90,7 @@ impl Linear {
             self.weights.iter().copied().enumerate().filter(|(_, w)| *w != 0).collect();
         out.extend((known.len() as u32).to_le_bytes());
         for (at, weight) in known {
-            out.extend((at as u16).to_le_bytes());
+            out.extend((at as u32).to_le_bytes());
             out.extend(weight.to_le_bytes());
         }
     }
@@ -99,11 +101,12 @@ impl Linear {
         let (scale, rest) = bytes.split_first_chunk::<4>()?;
         let (count, rest) = rest.split_first_chunk::<4>()?;
         let count = u32::from_le_bytes(*count) as usize;
-        let (body, rest) = rest.split_at_checked(count.checked_mul(4)?)?;
-        let mut linear = Linear { scale: f32::from_le_bytes(*scale), ..Linear::default() };
-        for entry in body.chunks_exact(4) {
-            let at = u16::from_le_bytes([entry[0], entry[1]]) as usize;
-            *linear.weights.get_mut(at)? = i16::from_le_bytes([entry[2], entry[3]]);
+        let (body, rest) = rest.split_at_checked(count.checked_mul(6)?)?;
+        let scale = Some(f32::from_le_bytes(*scale)).filter(|scale| scale.is_finite())?;
+        let mut linear = Linear { scale, ..Linear::default() };
+        for entry in body.chunks_exact(6) {
+            let at = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]) as usize;
+            *linear.weights.get_mut(at)? = i16::from_le_bytes([entry[4], entry[5]]);
         }
         *bytes = rest;
         Some(linear)

@@ -73,17 +73,29 @@ pub struct Segmenter {
 /// How jieba tags names that the lexicon adds: type by its own tag set.
 const NAME_FREQUENCY: usize = 400;
 
+/// jieba's own dictionary. It takes the longest to load of all that an
+/// extraction needs.
+pub struct Dictionary(Jieba);
+
+impl Dictionary {
+    /// Loads it.
+    pub fn load() -> Dictionary {
+        let jieba = Jieba::new();
+        // The first unknown word makes jieba load a second model: do it now.
+        jieba.tag("佲囜", true);
+        Dictionary(jieba)
+    }
+}
+
 impl Segmenter {
-    /// A segmenter that knows its own dictionary and the given names.
-    pub fn new<'a>(names: impl Iterator<Item = (&'a str, Pos)>) -> Segmenter {
-        let mut jieba = Jieba::new();
+    /// A segmenter that knows a dictionary and the given names.
+    pub fn new<'a>(dictionary: Dictionary, names: impl Iterator<Item = (&'a str, Pos)>) -> Segmenter {
+        let Dictionary(mut jieba) = dictionary;
         for (name, pos) in names {
             if !jieba.has_word(name) {
                 jieba.add_word(name, Some(NAME_FREQUENCY), Some(tag_of(pos)));
             }
         }
-        // The first unknown word makes jieba load a second model: do it now.
-        jieba.tag("佲囜", true);
         Segmenter { jieba: Arc::new(jieba) }
     }
 
@@ -141,7 +153,8 @@ fn tag_of(pos: Pos) -> &'static str {
 /// jieba's tags are those of the ICTCLAS set.
 fn pos_of(tag: &str, word: &str) -> Pos {
     let first = word.chars().next().unwrap_or(' ');
-    if !first.is_alphanumeric() {
+    let chinese = ('\u{4e00}'..='\u{9fff}').contains(&first);
+    if !chinese && !first.is_alphanumeric() {
         return Pos::Mark;
     }
     match tag {

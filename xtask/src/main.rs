@@ -2,9 +2,11 @@
 //!
 //! `cargo xtask test` runs every check that a change has to pass, in order,
 //! and stops at the first that fails. `cargo xtask model` trains the models in
-//! `data/model/` anew. `cargo xtask readers` reads the output with the programs
-//! people read it with.
+//! `data/model/` anew. `cargo xtask bench CORPUS` measures speed. `cargo xtask fuzz`
+//! and `cargo xtask faults` look for inputs and disturbances that break the program.
+//! `cargo xtask readers` reads the output with the programs people read it with.
 
+mod fuzz;
 mod model;
 mod readers;
 
@@ -47,6 +49,10 @@ const STEPS: &[Step] = &[
 const USAGE: &str = "\
 usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
        cargo xtask model   train the models in data/model anew, from the corpora of the development folder
+       cargo xtask bench CORPUS [ROUNDS]
+                            time of each stage over a folder of articles, beside that of jieba's tag alone
+       cargo xtask fuzz    run every target of fuzz/ for a minute, or as many as are given behind it
+       cargo xtask faults  run the slow tests of disturbed runs
        cargo xtask readers read the output with pandas, DuckDB, frictionless and others; needs Python";
 
 fn main() -> ExitCode {
@@ -56,6 +62,11 @@ fn main() -> ExitCode {
         ["test"] => test(),
         ["model"] => model::model(),
         ["readers"] => readers::readers(),
+        ["bench", corpus] => bench(&[corpus]),
+        ["bench", corpus, rounds] => bench(&[corpus, rounds]),
+        ["fuzz"] => fuzz::fuzz(None),
+        ["fuzz", minutes] => fuzz::fuzz(Some(minutes)),
+        ["faults"] => run(&["test", "--release", "--test", "cli", "disturbed", "--", "--ignored"], &[]),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -81,6 +92,13 @@ fn test() -> bool {
     true
 }
 
+/// Measures the stages over a corpus, as the program is released.
+fn bench(arguments: &[&str]) -> bool {
+    let profile = env::var("YINSHU_BENCH_PROFILE").unwrap_or_else(|_| "release".into());
+    let cargo = ["bench", "--package", "yinshu", "--profile", &profile, "--bench", "corpus", "--"];
+    run(&[&cargo[..], arguments].concat(), &[])
+}
+
 /// Licences, advisories and sources of the dependencies, where cargo-deny is installed.
 fn dependencies() -> bool {
     headline("dependencies: licences, advisories, sources");
@@ -102,8 +120,16 @@ fn headline(text: &str) {
 }
 
 fn run(arguments: &[&str], environment: &[(&str, &str)]) -> bool {
-    let status = Command::new(cargo()).args(arguments).envs(environment.iter().copied()).status();
-    match status {
+    succeeds(Command::new(cargo()).args(arguments).envs(environment.iter().copied()))
+}
+
+/// Runs cargo in a folder.
+fn run_in(folder: &str, arguments: &[&str]) -> bool {
+    succeeds(Command::new(cargo()).args(arguments).current_dir(folder))
+}
+
+fn succeeds(command: &mut Command) -> bool {
+    match command.status() {
         Ok(status) => status.success(),
         Err(error) => {
             eprintln!("xtask: cargo cannot be run: {error}");
