@@ -141,6 +141,13 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
     if word == "驻" {
         return i > 0 && atoms[i - 1].kind.is_nominal();
     }
+    // 一名接近微软的消息人士
+    if ["接近", "熟悉", "了解", "知悉"].contains(&word) {
+        let numbered = i > 0 && matches!(atoms[i - 1].kind, AtomKind::Measure | AtomKind::Number);
+        let ahead = atoms[i + 1..].iter().take(8).position(|a| a.kind == AtomKind::De);
+        let head = ahead.and_then(|de| atoms.get(i + 2 + de)).map(|a| a.kind);
+        return numbered && matches!(head, Some(AtomKind::Anonymous | AtomKind::Title | AtomKind::Noun));
+    }
     // 一家名为“引述”的公司
     if ["名为", "名叫", "叫做", "叫", "自称"].contains(&word) {
         return i > 0
@@ -303,11 +310,26 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = &atoms[de + 1..];
     }
+    // 《华尔街日报》报道|称, 有些人|会: a verb of saying or of mood is none of the phrase.
+    while let [rest @ .., last] = atoms
+        && !rest.is_empty()
+        && (matches!(scene.str(last.span), "会" | "将" | "都" | "也" | "还" | "曾" | "已")
+            || (rest.last().is_some_and(|a| a.kind.heads_source() || a.kind == AtomKind::Bracket)
+                && is_verb_of_saying(scene, last.span)))
+    {
+        atoms = rest;
+    }
     let (first, last) = (atoms.first()?, atoms.last()?);
     // 最精明的高管之一: one of them.
     let one_of = if scene.text.normal[last.span.end..].starts_with("之一") { "之一".len() } else { 0 };
     let span = Span::new(first.span.start, last.span.end + one_of);
     (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)
+}
+
+/// Whether a word that the segmenter takes for a noun reports there: 解释, 报道.
+fn is_verb_of_saying(scene: &Scene<'_>, word: Span) -> bool {
+    let first = scene.cues.partition_point(|c| c.whole.start < word.start);
+    scene.cues.get(first).is_some_and(|c| c.span == word && c.entry(scene).frame.verb)
 }
 
 /// Whether the phrase is the author's own 我 or 我们, who is no source.
