@@ -216,7 +216,12 @@ pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
     // 问：, 答：, the labels of turns.
     let label =
         matches!(text, "问" | "答") && before.is_empty() && scene.after(cue.whole.end).starts_with(':');
-    label || (case.own_speaker && meant) || noun || aspect || such || dateline
+    // 她否认了这一点，……
+    let points = !case.parted
+        && case.content.is_some_and(|c| {
+            super::content::is_pointer(scene.str(c).split([',', '。', ';']).next().unwrap_or_default())
+        });
+    label || points || (case.own_speaker && meant) || noun || aspect || such || dateline
 }
 
 /// Whether the verb says something here, by its nearest neighbours.
