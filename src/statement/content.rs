@@ -107,7 +107,8 @@ fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
 /// 这一点, 此事: nothing but a word that points back.
 pub fn is_pointer(clause: &str) -> bool {
     let clause = clause.trim();
-    clause.chars().count() <= 6 && ["这一", "这个", "这些", "此", "该", "上述", "一切"].iter().any(|word| clause.starts_with(word))
+    clause.chars().count() <= 6
+        && ["这一", "这个", "这些", "此", "该", "上述", "一切"].iter().any(|word| clause.starts_with(word))
 }
 
 /// Whether what follows says something: a clause, a verb phrase where the cue
