@@ -231,6 +231,11 @@ fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) 
             || matches!(a.kind, And | De | Adjective | Other)
             || (a.kind == Verb && scene.chars(a.span) == 2)
     };
+    // 阿拉法特致函议会主席阿拉: two people, of whom the first acts.
+    let people = atoms[first..last].iter().filter(|a| a.kind == Person).count();
+    if people > 1 {
+        return None;
+    }
     let span = Span::new(atoms[first].span.start, name.span.end);
     let named = title.kind == Title && name.kind == Person && title.span.end == name.span.start;
     let firm = matches!(atoms[first].kind, Organisation | Place | Noun);
