@@ -6,6 +6,7 @@
 mod check;
 mod cues;
 mod find;
+mod identity;
 mod names;
 mod shape;
 mod shipped;
@@ -20,6 +21,7 @@ use crate::error::{Error, Result};
 pub use check::{Finding, check_files, check_shipped};
 pub use cues::{Cue, CueClass, CueHit, Cues, Frame};
 pub use find::{Match, find};
+pub use identity::Identity;
 pub use names::{Form, Name, NameHit, NameKind, Names};
 pub use table::{Row, Table};
 pub use titles::{Title, TitleHit, Titles};
