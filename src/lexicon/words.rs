@@ -189,7 +189,7 @@ impl Words {
 }
 
 /// Hands every row of a shipped table to `take`.
-fn rows(
+pub(super) fn rows(
     file: &str,
     text: &str,
     columns: &[&str],
