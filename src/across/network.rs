@@ -52,6 +52,9 @@ impl Edge {
 /// Edges between two things, in the order they came first.
 type Edges<T> = IndexMap<(T, T), Edge, FxBuildHasher>;
 
+/// Edges from the strongest to the weakest.
+pub(super) type Ranked = Vec<((Node, Node), Edge)>;
+
 /// The network of a run.
 #[derive(Debug, Default)]
 pub(super) struct Network {
@@ -89,7 +92,7 @@ impl Network {
     }
 
     /// Citations and pairs, the strongest first.
-    pub(super) fn edges(self) -> (Vec<((Node, Node), Edge)>, Vec<((Node, Node), Edge)>) {
+    pub(super) fn edges(self) -> (Ranked, Ranked) {
         let mut citations: Vec<_> = self.citations.into_iter().collect();
         citations.sort_by_key(|(_, edge)| std::cmp::Reverse((edge.count, edge.documents)));
         let strong = |edge: &Edge| edge.documents.max(edge.count) >= LEAST_TOGETHER;

@@ -284,7 +284,10 @@ fn within_report(scene: &Scene<'_>, quotation: &Quotation) -> bool {
         .is_some_and(|cue| cue.entry(scene).frame.verb && cue::reports(scene, &cue))
 }
 
-/// The cue of the sentence before a quotation, when that has a source.
+/// The cue of the sentence before a quotation, when that has a source; of the
+/// one before that, when the quotation only has a few words before it:
+///
+/// 他说这是一句口号。这意味着“质量一有问题就必须停下来。”
 fn sentence_before(
     scene: &Scene<'_>,
     quotation: &Quotation,
@@ -293,10 +296,19 @@ fn sentence_before(
 ) -> Option<Attribution> {
     let paragraph = scene.paragraph(quotation.outer.start);
     let lead = scene.before(quotation.outer.start).trim_end();
-    let sentence = scene.sentence(scene.floor((paragraph.start + lead.len()).saturating_sub(1)));
-    let from = if lead.is_empty() { from } else { sentence.start };
-    let cue =
-        last_cue(scene, Span::new(from, quotation.outer.start)).filter(|cue| cue.entry(scene).frame.verb)?;
+    let sentence = scene.text.sentence_at(scene.floor(quotation.outer.start.saturating_sub(1)));
+    let sentence = scene.text.sentences[sentence].span.start;
+    let from = if lead.is_empty() { from } else { sentence };
+    let told = |from: usize| {
+        let cue = last_cue(scene, Span::new(from, quotation.outer.start));
+        cue.filter(|cue| cue.entry(scene).frame.verb)
+    };
+    let before = || {
+        let brief = !lead.is_empty() && scene.chars(Span::new(from, quotation.outer.start)) <= 8;
+        let earlier = scene.text.sentence_at(from).checked_sub(1).map(|i| scene.text.sentences[i].span);
+        earlier.filter(|s| brief && s.start >= paragraph.start).and_then(|s| told(s.start))
+    };
+    let cue = told(from).or_else(before)?;
     let source = source_before(scene, &cue, scene.sentence(cue.whole.start).start);
     source.speaker?;
     Some(Attribution { cue: Some(cue), source, rule, confidence: 0.6 })

@@ -41,7 +41,7 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
         && let Some(to) = addressed(scene, at, limit)
         && (TELLING.contains(&scene.str(cue.span))
             || (scene.chars(to) <= 6
-                && scene.text.normal[to.end..].trim_start().starts_with([',', ':', '“', '说'])))
+                && scene.text.normal[to.end..].trim_start().starts_with([',', ':', '说'])))
     {
         addressee = Some(to);
         at = to.end;
