@@ -74,6 +74,11 @@ pub(crate) fn text(formats: &[OutputFormat], fingerprint: &Fingerprint, counts: 
         match format {
             OutputFormat::Csv => resources.extend(TABLES.iter().zip(counts.rows()).map(table)),
             OutputFormat::Json => resources.push(documents(Json::FILE, "json", "application/json")),
+            OutputFormat::Html => resources.push(Resource {
+                name: "report".into(),
+                title: "Figures of the run, its statements and its articles, as a page to be read.",
+                ..documents(super::html::FILE, "html", "text/html")
+            }),
             OutputFormat::Bio => {
                 resources.push(documents(super::bio::FILE, "bio", "text/tab-separated-values"))
             }

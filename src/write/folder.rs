@@ -139,7 +139,8 @@ pub fn is_output(dir: &Path, path: &Path) -> bool {
 fn own_names() -> impl Iterator<Item = String> {
     let tables = TABLES.iter().map(|table| format!("{}.csv", table.name));
     tables.chain(
-        ["extractions.json", "extractions.jsonl", "mentions.bio", "datapackage.json"].map(String::from),
+        ["extractions.json", "extractions.jsonl", "report.html", "mentions.bio", "datapackage.json"]
+            .map(String::from),
     )
 }
 

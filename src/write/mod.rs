@@ -9,6 +9,7 @@ mod checkpoint;
 mod csv;
 mod datapackage;
 mod folder;
+mod html;
 mod journal;
 mod json;
 mod jsonl;
@@ -24,6 +25,7 @@ use self::checkpoint::{Checkpoint, Stage};
 pub use self::checkpoint::{Counts, Fingerprint};
 use self::folder::Folder;
 pub use self::folder::{Existing, is_output};
+pub use self::html::Language;
 use self::journal::Journal;
 use self::part::Part;
 use crate::error::{Error, Result};
@@ -43,6 +45,8 @@ pub enum OutputFormat {
     Json,
     /// JSON Lines, an object a document.
     Jsonl,
+    /// A report to be read in a browser: figures, searchable statements, marked articles.
+    Html,
     /// People and organisations character by character, as CoNLL files have it.
     Bio,
 }
@@ -52,6 +56,7 @@ impl OutputFormat {
     fn export(self) -> Option<Export> {
         match self {
             OutputFormat::Csv | OutputFormat::Json | OutputFormat::Jsonl => None,
+            OutputFormat::Html => Some(html::write),
             OutputFormat::Bio => Some(bio::write),
         }
     }
@@ -66,6 +71,8 @@ pub struct OutputOptions {
     pub formats: Vec<OutputFormat>,
     /// Whether CSV files begin with a byte order mark, as spreadsheets like it.
     pub bom: bool,
+    /// Language of what is written to be read by people: the report.
+    pub language: Language,
     /// What to do when the folder holds the output of another run.
     pub existing: Existing,
 }
@@ -86,7 +93,6 @@ pub(crate) trait Writer {
 }
 
 /// A run that has read all its documents.
-#[allow(dead_code)]
 pub(crate) struct Run<'a> {
     /// Its documents, to be read as often as need be.
     pub(crate) documents: journal::Documents,
