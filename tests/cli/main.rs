@@ -8,5 +8,6 @@ mod inputs;
 mod lexicon;
 mod outputs;
 mod place;
+mod report;
 mod score;
 mod train;

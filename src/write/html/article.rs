@@ -9,8 +9,9 @@ use super::marked;
 use super::words::{Language, Words, one};
 use crate::record::{Extraction, StatementRecord};
 
-/// Longest title in lists, in characters.
+/// Longest title in lists and longest content in the table, in characters.
 const LONGEST_LABEL: usize = 100;
+const LONGEST_CONTENT: usize = 5_000;
 
 /// An article as it stands in the page.
 #[derive(Debug)]
@@ -71,8 +72,8 @@ impl Article {
         let anchor = format!("d{number}");
         let label = label(extraction);
         let body = marked::paragraphs(extraction, &anchor);
-        let shown = (0..extraction.statements.len()).filter(|index| marked::is_shown(extraction, *index));
-        let statements: Vec<&StatementRecord> = shown.map(|index| &extraction.statements[index]).collect();
+        let shown = extraction.statements.iter().filter(|statement| marked::is_shown(extraction, statement));
+        let statements: Vec<&StatementRecord> = shown.collect();
         let notes =
             statements.iter().map(|statement| note(extraction, statement, &anchor, language)).collect();
         let page = Page {
@@ -112,9 +113,13 @@ impl Article {
 
 fn label(extraction: &Extraction) -> String {
     let title = extraction.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    let label = title.unwrap_or(&extraction.id);
-    let mut short: String = label.chars().take(LONGEST_LABEL).collect();
-    if short.len() < label.len() {
+    cut(title.unwrap_or(&extraction.id), LONGEST_LABEL)
+}
+
+/// The first `longest` characters.
+fn cut(text: &str, longest: usize) -> String {
+    let mut short: String = text.chars().take(longest).collect();
+    if short.len() < text.len() {
         short.push('…');
     }
     short
@@ -159,7 +164,7 @@ fn row(statement: &StatementRecord, number: u64) -> String {
         option(&statement.speaker_name),
         option(&statement.speaker),
         option(&statement.cue),
-        visible(&statement.content),
+        visible(&cut(&statement.content, LONGEST_CONTENT)),
         visible(&statement.via.join(" > ")),
         option(&statement.addressee),
         option(&statement.occasion),

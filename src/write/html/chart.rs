@@ -14,6 +14,7 @@ const LONGEST_LABEL: usize = 19;
 /// Measures of the timeline.
 const WIDTH: u64 = 720;
 const HEIGHT: u64 = 110;
+const WIDEST: u64 = 96;
 /// Dates below the timeline, at most.
 const TICKS: usize = 9;
 /// Items that the description in words names.
@@ -109,8 +110,8 @@ impl<'a> Columns<'a> {
         let (left, right) = (edge(*index), edge(index + 1));
         let height = (bin.count.statements * HEIGHT).checked_div(self.most()).unwrap_or(0);
         let height = height.max(u64::from(bin.count.statements > 0));
-        let gap = if right - left > 3 { 1 + (right - left) / 8 } else { 0 };
-        (left + gap / 2, (right - left - gap).min(64), 20 + HEIGHT - height, height)
+        let gap = if right - left > 3 { (1 + (right - left) / 8).min(8) } else { 0 };
+        (left, (right - left - gap).min(WIDEST), 20 + HEIGHT - height, height)
     }
 
     /// The dates that are written below the columns, with their place.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::escape;
-use crate::record::{Extraction, ParagraphRecord};
+use crate::record::{Extraction, ParagraphRecord, StatementRecord};
 
 /// Longest text that is shown, in code points.
 pub(crate) const LONGEST: usize = 100_000;
@@ -69,11 +69,12 @@ pub(crate) fn paragraphs(extraction: &Extraction, anchor: &str) -> String {
     html
 }
 
-/// Whether the statement stands in the part of the document that is shown.
-pub(crate) fn is_shown(extraction: &Extraction, index: usize) -> bool {
-    let statement = &extraction.statements[index];
-    let paragraph = extraction.text.paragraphs.get(statement.paragraph.saturating_sub(1));
-    paragraph.is_none_or(|paragraph| paragraph.start < LONGEST)
+/// Whether the statement begins in the part of the document that is shown.
+pub(crate) fn is_shown(extraction: &Extraction, statement: &StatementRecord) -> bool {
+    let text = &extraction.text;
+    let place = statement.start.zip(statement.end).and_then(|(start, end)| text.clean_range(start, end));
+    let paragraph = text.paragraphs.get(statement.paragraph.saturating_sub(1));
+    place.map(|range| range.start).or(paragraph.map(|it| it.start)).is_none_or(|start| start < LONGEST)
 }
 
 /// Where a stretch of the source stands in the text that is shown.
@@ -191,7 +192,7 @@ impl Nested<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{MentionRecord, RunRecord, StatementRecord, TextRecord};
+    use crate::record::{MentionRecord, RunRecord, TextRecord};
 
     /// An extraction of plain `text`, its statements by range, people by range.
     fn extraction(text: &str, statements: &[(usize, usize)], people: &[(usize, usize)]) -> Extraction {
@@ -262,13 +263,10 @@ mod tests {
     #[test]
     fn a_text_without_end_is_cut() {
         let long = "长".repeat(LONGEST + 10) + "\n尾";
-        let mut extraction =
-            extraction(&long, &[(LONGEST - 1, LONGEST + 1), (LONGEST + 11, LONGEST + 12)], &[]);
-        extraction.statements[0].paragraph = 1;
-        extraction.statements[1].paragraph = 2;
+        let extraction = extraction(&long, &[(LONGEST - 1, LONGEST + 1), (LONGEST + 11, LONGEST + 12)], &[]);
         let html = paragraphs(&extraction, "d1");
         assert_eq!(html.matches('长').count(), LONGEST);
         assert_eq!(html.matches("<p ").count(), 1);
-        assert_eq!([0, 1].map(|index| is_shown(&extraction, index)), [true, false]);
+        assert_eq!([0, 1].map(|index| is_shown(&extraction, &extraction.statements[index])), [true, false]);
     }
 }

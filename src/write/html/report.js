@@ -9,6 +9,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const { page, rows: arrays } = JSON.parse($("data").textContent);
   const words = page.words;
   const label = (code) => page.labels[code] ?? code;
+  // The kind of saying, where the word itself does not say it.
+  const manner = (row) => [row.cls && label(row.cls) !== row.cue && label(row.cls), row.negated && words.negated]
+    .filter(Boolean).join(" · ");
   const fill = (text, ...values) => values.reduce((text, value) => text.replace("{}", () => value), text);
   const documents = new Map(page.documents.map((entry, order) => [entry.anchor, { ...entry, order }]));
 
@@ -106,7 +109,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (row.phrase && row.phrase !== row.speaker) speaker.append(more(element("bdi", {}, marked(row.phrase, wanted))));
     if (row.via) speaker.append(more(words.via + " ", element("bdi", {}, marked(row.via, wanted))));
     const cue = cell("cue", element("bdi", {}, marked(row.cue, wanted)));
-    if (row.cls) cue.append(more(label(row.cls) + (row.negated ? " · " + words.negated : "")));
+    if (manner(row)) cue.append(more(manner(row)));
     const content = cell("content", element("bdi", { className: "content" }, marked(row.content, wanted)));
     const title = cell("doc", element("bdi", { className: "doc" }, marked(row.title, wanted)));
     const node = element("tr", { role: "row", id: "row-" + row.anchor, tabIndex: -1, data: { anchor: row.anchor } },
@@ -271,7 +274,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (node.closest("aside")) return;
     const meant = row.name && row.phrase && row.phrase !== row.name;
     const lines = [
-      [row.cue, row.cls && label(row.cls), row.negated && words.negated].filter(Boolean).join(" · "),
+      [row.cue, manner(row)].filter(Boolean).join(" · "),
       [label(row.type), label(row.kind)].join(" · "),
       meant && `${row.phrase} ${words.resolved} ${row.name}`,
       row.via && `${words.via} ${row.via}`,
