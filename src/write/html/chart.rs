@@ -125,7 +125,7 @@ impl<'a> Columns<'a> {
     }
 
     fn in_words(&self) -> String {
-        let items: Vec<Item> = self.filled().map(|bin| Item::of_bin(bin)).collect();
+        let items: Vec<Item> = self.filled().map(Item::of_bin).collect();
         in_words(self.w, self.w.chart_time, &items)
     }
 

@@ -174,8 +174,7 @@ fn figures(counts: &Counts, overview: &Overview, w: &Words) -> Vec<(String, &'st
 
 fn charts(counts: &Counts, overview: &Overview, language: Language) -> Vec<String> {
     let w = language.words();
-    let label = |code| if code == "" { w.no_cue_class } else { language.label(code) };
-    let shares = |counts| Item::shares(counts, label);
+    let shares = |counts| Item::shares(counts, |code| language.label(code));
     let mut charts = Vec::new();
     let mut add = |id, texts, beside, items: Vec<Item>| {
         if !items.is_empty() {

@@ -49,7 +49,7 @@ document.addEventListener("DOMContentLoaded", () => {
       if (key !== "doc") values.sort((a, b) => counts.get(b) - counts.get(a));
       menu.append(new Option(words.all, "*"));
       for (const value of values) {
-        const name = key === "doc" ? documents.get(value).label : label(value) || words.no_cue_class;
+        const name = key === "doc" ? documents.get(value).label : label(value);
         menu.append(new Option(`${name} (${counts.get(value)})`, value));
       }
     }

@@ -112,7 +112,9 @@ mod tests {
     #[test]
     fn few_names_are_counted_exactly() {
         let mut tally = Tally::new(2);
-        [("乙", 1), ("甲", 3), ("乙", 2), ("丙", 1)].map(|(name, n)| tally.add(name, n));
+        for (name, statements) in [("乙", 1), ("甲", 3), ("乙", 2), ("丙", 1)] {
+            tally.add(name, statements);
+        }
         assert!(tally.is_exact());
         let count = |statements, documents| Count { statements, documents };
         assert_eq!(tally.leaders(2), [("乙", count(3, 2)), ("甲", count(3, 1))]);

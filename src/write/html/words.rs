@@ -105,7 +105,6 @@ words! {
     column_share: "占比", "Share";
     column_articles: "文章", "Articles";
     column_time: "时间", "Date";
-    no_cue_class: "没有引述词", "no reporting word";
 
     // Sample
     sample: "总览数字统计全部 {} 篇；为了控制文件大小，下面的引述表和文章每 {} 篇取 1 篇，共 {} 篇、{} 条引述。全部结果在同一文件夹的其他文件里。",
@@ -167,6 +166,8 @@ words! {
 
 /// Values of columns: name, in Chinese, in English.
 const CODES: &[(&str, &str, &str)] = &[
+    // A statement without a cue has no class of cue.
+    ("", "没有引述词", "no reporting word"),
     ("direct", "直接引语", "direct"),
     ("indirect", "间接引语", "indirect"),
     ("mixed", "混合引语", "mixed"),
