@@ -293,7 +293,9 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function point(event) {
-    const node = shown && event.target.closest?.("[data-s]");
+    // Where the mouse points at nothing, the focus decides.
+    const near = (target) => shown && target?.closest?.("[data-s]");
+    const node = near(event.target) ?? near(document.activeElement);
     const row = node && shown.contains(node) && byAnchor.get(`${shown.id}-${node.dataset.s}`);
     if (row) showTip(node, row);
     else hideTip();
