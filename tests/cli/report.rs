@@ -22,7 +22,7 @@ fn data(report: &str) -> serde_json::Value {
 fn records(count: usize) -> String {
     let text = |n: usize| match n % 4 {
         0 => "外交部发言人毛宁表示，“中方对此表示关切。”",
-        1 => "一名知情人士透露，谈判已经结束。",
+        1 => "知情人士透露，谈判已经结束。",
         _ => "今天没有消息。",
     };
     let line =
@@ -51,9 +51,12 @@ fn nothing_of_the_input_takes_effect() {
         "characters that turn the text are shown"
     );
     assert!(!html.contains('\u{1}') && html.contains("⟦U+0001⟧"));
-    let rows = data(&html);
-    let content = rows["rows"][0][8].as_str().unwrap();
-    assert!(content.starts_with("</script><script>alert(1)</script>\"><img") && content.contains("⟦U+202E⟧"));
+    let data = data(&html);
+    let content = data["rows"][0][8].as_str().unwrap();
+    assert!(
+        content.contains("</script><script>alert(1)</script>\"><img"),
+        "the script reads it unchanged: {content}"
+    );
 }
 
 #[test]
