@@ -84,6 +84,11 @@ pub(crate) fn text(run: &Run<'_>) -> Result<String> {
             }
             OutputFormat::Gexf => resources.push(network()),
             OutputFormat::Json => resources.push(documents(Json::FILE, "json", "application/json")),
+            OutputFormat::Html => resources.push(Resource {
+                name: "report".into(),
+                title: "Figures of the run, its statements and its articles, as a page to be read.",
+                ..documents(super::html::FILE, "html", "text/html")
+            }),
             OutputFormat::Bio => {
                 resources.push(documents(super::bio::FILE, "bio", "text/tab-separated-values"))
             }

@@ -140,8 +140,15 @@ pub fn is_output(dir: &Path, path: &Path) -> bool {
 fn own_names() -> impl Iterator<Item = String> {
     let tables = TABLES.iter().chain(RUN_TABLES).map(csv::file_name);
     tables.chain(
-        ["extractions.json", "extractions.jsonl", "network.gexf", "mentions.bio", "datapackage.json"]
-            .map(String::from),
+        [
+            "extractions.json",
+            "extractions.jsonl",
+            "report.html",
+            "network.gexf",
+            "mentions.bio",
+            "datapackage.json",
+        ]
+        .map(String::from),
     )
 }
 

@@ -10,6 +10,7 @@ mod csv;
 mod datapackage;
 mod folder;
 mod gexf;
+mod html;
 mod journal;
 mod json;
 mod jsonl;
@@ -26,6 +27,7 @@ use self::checkpoint::{Checkpoint, Stage};
 pub use self::checkpoint::{Counts, Fingerprint};
 use self::folder::Folder;
 pub use self::folder::{Existing, is_output};
+pub use self::html::Language;
 use self::journal::Journal;
 use self::part::Part;
 use crate::across::{self, RunTables};
@@ -46,6 +48,8 @@ pub enum OutputFormat {
     Json,
     /// JSON Lines, an object a document.
     Jsonl,
+    /// A report to be read in a browser: figures, searchable statements, marked articles.
+    Html,
     /// The network of who cites whom, for Gephi and other programs.
     Gexf,
     /// People and organisations character by character, as CoNLL files have it.
@@ -58,6 +62,7 @@ impl OutputFormat {
         match self {
             OutputFormat::Json | OutputFormat::Jsonl => None,
             OutputFormat::Csv => Some(csv::write),
+            OutputFormat::Html => Some(html::write),
             OutputFormat::Gexf => Some(gexf::write),
             OutputFormat::Bio => Some(bio::write),
         }
@@ -73,6 +78,8 @@ pub struct OutputOptions {
     pub formats: Vec<OutputFormat>,
     /// Whether CSV files begin with a byte order mark, as spreadsheets like it.
     pub bom: bool,
+    /// Language of what is written to be read by people: the report.
+    pub language: Language,
     /// What to do when the folder holds the output of another run.
     pub existing: Existing,
 }

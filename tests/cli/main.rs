@@ -9,5 +9,6 @@ mod inputs;
 mod lexicon;
 mod outputs;
 mod place;
+mod report;
 mod score;
 mod train;
