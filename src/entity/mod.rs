@@ -7,7 +7,9 @@
 mod abbreviation;
 mod cluster;
 mod gazetteer;
+mod japanese;
 mod latin;
+mod list;
 mod media;
 mod organisation;
 mod overlap;
@@ -123,12 +125,14 @@ impl Entities {
                 .extend(tagger::tag(text, tokens, lexicon, model).into_iter().map(|t| tagged(&context, t))),
             None => {
                 person::find(&context, &mut candidates);
+                japanese::find(&context, &mut candidates);
                 latin::find(&context, &mut candidates);
                 organisation::find(&context, &mut candidates);
             }
         }
         let mut mentions = overlap::settle(candidates);
         abbreviation::find(&context, &mut mentions);
+        list::find(&context, &mut mentions);
         second_pass::spread(&context, &mut mentions);
         let entities = cluster::cluster(&context, &mut mentions);
         Entities { entities, mentions, titles: context.titles }

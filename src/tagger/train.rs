@@ -8,7 +8,6 @@ use super::label::{LABELS, Label, OUTSIDE, mark, may_begin, may_end, may_follow}
 use super::model::Model;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::span::Span;
 use crate::text::Text;
 use crate::token::{Segmenter, Tokens};
 
@@ -111,8 +110,7 @@ fn lessons(example: &Example, lexicon: &Lexicon, segmenter: &Segmenter, forget: 
         sites.read(&text, &tokens, lexicon, sentence.span, knows);
         let at: Vec<usize> = (0..sites.len())
             .map(|i| {
-                text.source_span(Span::new(sites.start(i), sites.start(i + 1)))
-                    .map_or(usize::MAX, |s| s.start)
+                text.source_span(sites.span(i, i + 1)).map_or(usize::MAX, |s| s.start)
             })
             .collect();
         let mut labels = vec![OUTSIDE; sites.len()];
