@@ -73,7 +73,9 @@ fn runs_on(context: &Context<'_>, span: Span, name: &Name) -> bool {
         && !name.own
         && context.str(span).chars().count() <= 3
         && context.str(span).chars().all(|c| weight(c) > 100)
-        && next.is_some_and(|token| token.span.len() == 3 && context.str(token.span).chars().all(|c| weight(c) > 300))
+        && next.is_some_and(|token| {
+            token.span.len() == 3 && context.str(token.span).chars().all(|c| weight(c) > 300)
+        })
 }
 
 fn confirmed(context: &Context<'_>, span: Span, name: &Name) -> bool {

@@ -36,9 +36,8 @@ fn name_at(context: &Context<'_>, start: usize) -> Option<Span> {
         .max_by_key(|&span| (score(context, surname, span, weight), span.len()))
         .filter(|&span| score(context, surname, span, weight) >= LEAST);
     // 桥本首相: a title behind it makes a name of the surname alone.
-    let titled = weight >= 300
-        && context.tokens.on_edges(surname)
-        && context.title_after(surname.end).is_some();
+    let titled =
+        weight >= 300 && context.tokens.on_edges(surname) && context.title_after(surname.end).is_some();
     full.or(titled.then_some(surname))
 }
 
@@ -53,7 +52,9 @@ fn score(context: &Context<'_>, surname: Span, name: Span, weight: u32) -> i32 {
         token.span.len() > 3 && !matches!(token.pos, Pos::Person | Pos::Other | Pos::Noun | Pos::Place)
             || matches!(token.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Mark)
     });
-    if ordinary || context.titles_begin_at(given.start) || context.lexicon.cues.at_start(context.str(given)).is_some()
+    if ordinary
+        || context.titles_begin_at(given.start)
+        || context.lexicon.cues.at_start(context.str(given)).is_some()
     {
         return 0;
     }
@@ -62,7 +63,12 @@ fn score(context: &Context<'_>, surname: Span, name: Span, weight: u32) -> i32 {
     score += known * 2 - chars + if ends { 2 } else { 0 };
     score += if context.title_before(name.start).is_some() { 2 } else { 0 };
     let after = context.after(name.end);
-    score + if context.title_after(name.end).is_some() || context.lexicon.cues.at_start(after).is_some() { 2 } else { 0 }
+    score
+        + if context.title_after(name.end).is_some() || context.lexicon.cues.at_start(after).is_some() {
+            2
+        } else {
+            0
+        }
 }
 
 /// Characters that end many Japanese given names.

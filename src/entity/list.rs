@@ -7,7 +7,8 @@ use crate::token::Pos;
 /// 主席李赣骝、童傅、厉无畏、钮小明 → 童傅: what stands between the marks of a
 /// list, is made like a Chinese name and has a person beside it, is a person.
 pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    let mut known: Vec<Mention> = mentions.iter().copied().filter(|m| m.entity_type == EntityType::Person).collect();
+    let mut known: Vec<Mention> =
+        mentions.iter().copied().filter(|m| m.entity_type == EntityType::Person).collect();
     let mut added: Vec<Mention> = Vec::new();
     while let Some(person) = known.pop() {
         let beside = [item_after(context, person.span.end), item_before(context, person.span.start)];
@@ -47,9 +48,10 @@ fn is_name(context: &Context<'_>, span: Span) -> bool {
     let form = context.str(span);
     let chars: Vec<char> = form.chars().collect();
     let surname = chars.first().is_some_and(|c| context.lexicon.words.surname_chars.contains_key(c));
-    let word = context.tokens.at(span.start).is_some_and(|token| {
-        token.span == span && !matches!(token.pos, Pos::Person | Pos::Other)
-    });
+    let word = context
+        .tokens
+        .at(span.start)
+        .is_some_and(|token| token.span == span && !matches!(token.pos, Pos::Person | Pos::Other));
     surname
         && (2..=3).contains(&chars.len())
         && !word

@@ -171,6 +171,7 @@ fn tagged(context: &Context<'_>, tagged: tagger::Tagged) -> Candidate {
     if let Some(open) = context.str(span).find('(').filter(|&at| at > 0 && !context.str(span).contains(')')) {
         span.end = span.start + open;
     }
+    let span = whole_words(context, span);
     let names = &context.lexicon.names;
     // A bare surname that several entries share names none of them.
     let entry = match names.entries_of(context.str(span)) {
@@ -179,6 +180,17 @@ fn tagged(context: &Context<'_>, tagged: tagger::Tagged) -> Candidate {
     };
     let evidence = if entry.is_some() { Evidence::Gazetteer } else { Evidence::Tagger };
     Candidate { span, entity_type, evidence, entry, rank: 80 }
+}
+
+/// ayfield Institute → Playfield Institute: no name begins or ends within a
+/// word of Latin letters.
+fn whole_words(context: &Context<'_>, span: Span) -> Span {
+    let letters = |c: &char| c.is_ascii_alphabetic();
+    let (name, before, after) = (context.str(span), context.before(span.start), context.after(span.end));
+    let front =
+        if name.starts_with(|c| letters(&c)) { before.chars().rev().take_while(letters).count() } else { 0 };
+    let back = if name.ends_with(|c| letters(&c)) { after.chars().take_while(letters).count() } else { 0 };
+    Span::new(span.start - front, span.end + back)
 }
 
 /// What every recogniser reads.

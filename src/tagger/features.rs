@@ -1,39 +1,30 @@
-//! What the tagger sees at each unit of a sentence, as hashes. A unit is a
-//! character, or a word of Latin letters; white space is none.
+//! What the tagger sees at each character, as hashes.
 
-use crate::lexicon::{Lexicon, NameKind, longest_suffix};
+use crate::lexicon::{Lexicon, NameKind};
 use crate::span::Span;
 use crate::text::Text;
-use crate::token::{Pos, Tokens};
+use crate::token::Tokens;
 
-/// Number of features at each unit.
-pub const TEMPLATES: usize = 45;
+/// Number of features at each character.
+pub const TEMPLATES: usize = 38;
 
-/// One sentence, ready for the tagger: what is known of each unit.
+/// One sentence, ready for the tagger: what is known of each character.
 #[derive(Default)]
 pub struct Sites {
-    /// Where each unit stands in the document.
-    spans: Vec<Span>,
-    /// Hash of each unit, digits folded into one.
+    /// First byte of each character in the document, and one past the end.
+    starts: Vec<usize>,
+    /// Hash of each character, digits folded into one.
     chars: Vec<u32>,
-    /// Class of each unit: Chinese, kinds of Latin word, digit, mark.
+    /// Class of each character: Chinese, capital, letter, digit, mark.
     classes: Vec<u32>,
-    /// 1 where white space stands before the unit.
-    gaps: Vec<u32>,
-    /// Hash of the word around each unit.
+    /// Hash of the word around each character.
     words: Vec<u32>,
     /// Part of speech and place in the word.
     parts: Vec<u32>,
-    /// Hashes of the words before and behind the one around each unit.
+    /// Hashes of the words before and behind the one around each character.
     neighbours: Vec<[u32; 2]>,
-    /// Hashes of the words two before and two behind.
-    farther: Vec<[u32; 2]>,
     /// Outlines of those three words.
     outlines: Vec<[u32; 3]>,
-    /// The next word that can end an organisation: how strong, how far.
-    suffixes: Vec<u32>,
-    /// Length of the stretch between two marks, the marks, the place in it.
-    stretches: Vec<[u32; 2]>,
     /// What the gazetteer says, with the place in the name.
     names: Vec<u32>,
     /// What the gazetteer says, with the length of the name.
@@ -48,14 +39,14 @@ pub struct Sites {
 const PAD: usize = 2;
 
 impl Sites {
-    /// Number of units.
+    /// Number of characters.
     pub fn len(&self) -> usize {
-        self.spans.len()
+        self.starts.len().saturating_sub(1)
     }
 
-    /// Where the units of a half-open range stand in the document.
-    pub fn span(&self, from: usize, to: usize) -> Span {
-        Span::new(self.spans[from].start, self.spans[to - 1].end)
+    /// First byte of a character in the document.
+    pub fn start(&self, index: usize) -> usize {
+        self.starts[index]
     }
 
     /// Reads one sentence. `knows` is asked at each dictionary name whether it
@@ -70,100 +61,65 @@ impl Sites {
         knows: impl FnMut() -> bool,
     ) {
         let str = sentence.of(&text.normal);
-        self.spans.clear();
-        self.spans.extend(units(str).map(|(at, unit)| {
-            let start = sentence.start + at;
-            Span::new(start, start + unit.len())
-        }));
-        let len = self.spans.len();
+        self.starts.clear();
+        self.starts.extend(str.char_indices().map(|(at, _)| sentence.start + at));
+        let len = self.starts.len();
+        self.starts.push(sentence.end);
         for list in [
             &mut self.chars,
             &mut self.classes,
-            &mut self.gaps,
             &mut self.words,
             &mut self.parts,
             &mut self.names,
             &mut self.lengths,
             &mut self.titles,
             &mut self.shapes,
-            &mut self.suffixes,
         ] {
             list.clear();
             list.resize(len + 2 * PAD, 0);
         }
-        for list in [&mut self.neighbours, &mut self.farther, &mut self.stretches] {
-            list.clear();
-            list.resize(len + 2 * PAD, [0; 2]);
-        }
+        self.neighbours.clear();
+        self.neighbours.resize(len + 2 * PAD, [0; 2]);
         self.outlines.clear();
         self.outlines.resize(len + 2 * PAD, [0; 3]);
-        let mut end = sentence.start;
-        for (i, span) in self.spans.iter().enumerate() {
-            let unit = span.of(&text.normal);
-            self.chars[i + PAD] = hash_unit(unit);
-            self.classes[i + PAD] = class(unit);
-            self.gaps[i + PAD] = u32::from(span.start > end);
-            self.shapes[i + PAD] = unit.chars().next().map_or(0, |c| shape(lexicon, c));
-            end = span.end;
+        for (i, c) in str.chars().enumerate() {
+            self.chars[i + PAD] = if c.is_ascii_digit() { 48 } else { c as u32 };
+            self.classes[i + PAD] = class(c);
+            self.shapes[i + PAD] = shape(lexicon, c);
         }
-        self.read_stretches();
-        self.read_words(text, tokens, lexicon, sentence);
+        self.read_words(text, tokens, sentence);
         self.read_names(lexicon, str, sentence, knows);
     }
 
-    /// 、厉无畏、钮小明、: short stretches between marks are often names, in lists
-    /// above all.
-    fn read_stretches(&mut self) {
-        let is_mark = |sites: &Sites, i: usize| sites.classes[i + PAD] == 7;
-        let mark = |sites: &Sites, i: Option<usize>| match i.filter(|&i| i < sites.len()) {
-            Some(i) => sites.chars[i + PAD],
-            None => 0,
-        };
-        let mut from = 0;
-        while from < self.len() {
-            let length = (from..self.len()).take_while(|&i| !is_mark(self, i)).count();
-            let marks = [mark(self, from.checked_sub(1)), mark(self, Some(from + length))];
-            for i in 0..length {
-                let place = (i.min(7) * 8 + (length - i).min(7)) as u32;
-                self.stretches[from + i + PAD] = [marks[0].wrapping_mul(31) ^ marks[1], place];
-            }
-            from += length + 1;
-        }
-    }
-
-    fn read_words(&mut self, text: &Text, tokens: &Tokens, lexicon: &Lexicon, sentence: Span) {
+    fn read_words(&mut self, text: &Text, tokens: &Tokens, sentence: Span) {
         let words = tokens.within(sentence);
         let str = |i: usize| words[i].span.of(&text.normal);
         // White space parts Latin words and tells nothing itself.
         let solid: Vec<usize> = (0..words.len()).filter(|&i| str(i) != " ").collect();
         let around: Vec<[u32; 2]> = solid.iter().map(|&i| [hash_str(str(i)), outline(str(i))]).collect();
-        let ahead = suffixes_ahead(solid.iter().map(|&i| (str(i), words[i].pos)), lexicon);
         let mut i = 0;
         for (n, &word) in solid.iter().enumerate() {
             let span = words[word].span;
-            while i < self.len() && self.spans[i].start < span.start {
+            while i < self.len() && self.starts[i] < span.start {
                 i += 1;
             }
             let first = i;
-            while i < self.len() && self.spans[i].start < span.end {
+            while i < self.len() && self.starts[i] < span.end {
                 i += 1;
             }
-            let word_at = |n: Option<usize>| n.and_then(|n| around.get(n)).copied().unwrap_or_default();
-            let [before, after] = [n.checked_sub(1), Some(n + 1)].map(word_at);
-            let farther = [n.checked_sub(2), Some(n + 2)].map(|n| word_at(n)[0]);
+            let [before, after] = [n.checked_sub(1), Some(n + 1)]
+                .map(|n| n.and_then(|n| around.get(n)).copied().unwrap_or_default());
             for at in first..i {
                 self.words[at + PAD] = around[n][0];
                 self.parts[at + PAD] = 1 + words[word].pos as u32 * 4 + place(at - first, i - first);
                 self.neighbours[at + PAD] = [before[0], after[0]];
-                self.farther[at + PAD] = farther;
-                self.suffixes[at + PAD] = ahead[n];
                 self.outlines[at + PAD] = [before[1], around[n][1], after[1]];
             }
         }
     }
 
     fn read_names(&mut self, lexicon: &Lexicon, str: &str, sentence: Span, mut knows: impl FnMut() -> bool) {
-        let index = |spans: &[Span], byte: usize| spans.partition_point(|span| span.start < byte);
+        let index = |starts: &[usize], byte: usize| starts.partition_point(|&s| s < byte);
         for hit in lexicon.names.find(str).filter(|_| knows()) {
             let name = lexicon.names.first(hit.form);
             let kind = match name.kind {
@@ -171,31 +127,28 @@ impl Sites {
                 NameKind::Organisation => 1,
                 NameKind::Place => 2,
             } + if name.ambiguous || name.generic { 3 } else { 0 };
-            let from = index(&self.spans, sentence.start + hit.span.start);
-            let to = index(&self.spans, sentence.start + hit.span.end);
+            let from = index(&self.starts, sentence.start + hit.span.start);
+            let to = index(&self.starts, sentence.start + hit.span.end);
             for at in from..to {
                 self.names[at + PAD] = 1 + kind * 4 + place(at - from, to - from);
                 self.lengths[at + PAD] = 1 + kind * 8 + (to - from).min(7) as u32;
             }
         }
         for hit in lexicon.titles.find(str) {
-            let from = index(&self.spans, sentence.start + hit.span.start);
-            let to = index(&self.spans, sentence.start + hit.span.end);
+            let from = index(&self.starts, sentence.start + hit.span.start);
+            let to = index(&self.starts, sentence.start + hit.span.end);
             for at in from..to {
                 self.titles[at + PAD] = 1 + place(at - from, to - from);
             }
         }
     }
 
-    /// The feature hashes of a unit, never 0.
+    /// The feature hashes of a character, never 0.
     pub fn features(&self, index: usize) -> [u32; TEMPLATES] {
         let i = index + PAD;
-        let (c, k, g) = (&self.chars, &self.classes, &self.gaps);
-        let (w, p) = (&self.words, &self.parts);
+        let (c, k, w, p) = (&self.chars, &self.classes, &self.words, &self.parts);
         let [before, after] = self.neighbours[i];
         let outline = self.outlines[i];
-        let ([before_it, behind_it], [marks, place]) = (self.farther[i], self.stretches[i]);
-        let x = &self.suffixes;
         let (n, l, t, s) = (&self.names, &self.lengths, &self.titles, &self.shapes);
         [
             mix(1, c[i], 0, 0),
@@ -211,7 +164,7 @@ impl Sites {
             mix(11, c[i - 1], c[i], c[i + 1]),
             mix(12, c[i - 2], c[i - 1], c[i]),
             mix(13, c[i], c[i + 1], c[i + 2]),
-            mix(14, k[i - 1] * 64 + k[i] * 8 + k[i + 1], k[i - 2] * 8 + k[i + 2], g[i] * 2 + g[i + 1]),
+            mix(14, k[i - 1] * 64 + k[i] * 8 + k[i + 1], k[i - 2] * 8 + k[i + 2], 0),
             mix(15, w[i], p[i], 0),
             mix(16, p[i], 0, 0),
             mix(17, p[i - 1], p[i], p[i + 1]),
@@ -236,37 +189,8 @@ impl Sites {
             mix(36, before, outline[1], p[i] & 3),
             mix(37, after, outline[1], p[i] & 3),
             mix(38, before, after, outline[1]),
-            mix(39, x[i], p[i], n[i]),
-            mix(40, x[i], x[i - 1], x[i + 1]),
-            mix(41, x[i], w[i], p[i] & 3),
-            mix(42, marks, place, s[i]),
-            mix(43, place, s[i], p[i]),
-            mix(44, before_it, before, p[i] & 3),
-            mix(45, after, behind_it, p[i] & 3),
         ]
     }
-}
-
-/// For each word, how strong and how far the next word is that can end the name
-/// of an organisation and that it could belong to; 0 where there is none.
-fn suffixes_ahead<'a>(words: impl DoubleEndedIterator<Item = (&'a str, Pos)>, lexicon: &Lexicon) -> Vec<u32> {
-    let mut next: Option<(u32, u32)> = None;
-    let mut ahead: Vec<u32> = words
-        .rev()
-        .map(|(word, pos)| {
-            let suffix = longest_suffix(word, 6, |part| lexicon.words.suffixes.contains_key(part))
-                .filter(|part| part.len() == word.len() || part.chars().count() > 1);
-            let ends = matches!(pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Adverb);
-            next = match suffix {
-                Some(part) => Some((1 + u32::from(lexicon.words.suffixes[part].strong), 0)),
-                None if ends => None,
-                None => next.map(|(strength, far)| (strength, far + 1)).filter(|&(_, far)| far < 8),
-            };
-            next.map_or(0, |(strength, far)| strength * 8 + far)
-        })
-        .collect();
-    ahead.reverse();
-    ahead
 }
 
 /// What a word looks like: Latin (ALL, Capital, camelCase, lower) or Chinese,
@@ -296,48 +220,14 @@ fn place(at: usize, len: usize) -> u32 {
     }
 }
 
-/// The units of a sentence and where they begin: 在 | Namo | Media | 工 | 作.
-fn units(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = sentence[at..].trim_start();
-        let start = sentence.len() - rest.len();
-        let latin = rest.find(|c| !is_latin(c)).unwrap_or(rest.len());
-        let len = if latin > 0 { latin } else { rest.chars().next()?.len_utf8() };
-        at = start + len;
-        Some((start, &rest[..len]))
-    })
-}
-
-fn is_latin(c: char) -> bool {
-    c < '\u{250}' && c.is_alphabetic()
-}
-
-/// Hash of a unit: a word of letters whatever their case, any digit as one.
-fn hash_unit(unit: &str) -> u32 {
-    match unit.chars().next() {
-        Some('0'..='9') => 48,
-        Some(c) if is_latin(c) => unit
-            .chars()
-            .flat_map(char::to_lowercase)
-            .fold(0x811c_9dc5, |hash, c| (hash ^ c as u32).wrapping_mul(0x0100_0193)),
-        Some(c) => c as u32,
-        None => 0,
-    }
-}
-
-/// Chinese, a Latin word by its capitals, digit, middle dot, mark.
-fn class(unit: &str) -> u32 {
-    let mut chars = unit.chars();
-    match chars.next() {
-        Some(c) if is_latin(c) => match (c.is_uppercase(), chars.all(char::is_uppercase)) {
-            (true, true) => 2,
-            (true, false) => 3,
-            (false, _) => 5,
-        },
-        Some('0'..='9') => 4,
-        Some('·') => 6,
-        Some(c) if c.is_alphabetic() => 1,
+fn class(c: char) -> u32 {
+    match c {
+        'A'..='Z' => 2,
+        'a'..='z' => 3,
+        '0'..='9' => 4,
+        ' ' => 5,
+        '·' => 6,
+        c if c.is_alphabetic() => 1,
         _ => 7,
     }
 }

@@ -1,5 +1,5 @@
 //! The statistical tagger: a linear-chain conditional random field over
-//! characters and Latin words, with 8-bit weights.
+//! characters, with 8-bit weights.
 //!
 //! ```text
 //! sentence ─▶ features (hashed) ─▶ scores per label ─▶ best path ─▶ spans
@@ -46,7 +46,8 @@ pub fn tag(text: &Text, tokens: &Tokens, lexicon: &Lexicon, model: &Model) -> Ve
         sites.read(text, tokens, lexicon, sentence.span, || true);
         model.best_path(&sites, &mut path);
         label::spans(&path, |from, to, entity_type| {
-            tagged.push(Tagged { span: sites.span(from, to), entity_type });
+            let span = Span::new(sites.start(from), sites.start(to));
+            tagged.push(Tagged { span, entity_type });
         });
     }
     tagged
