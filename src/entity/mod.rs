@@ -14,6 +14,7 @@ mod media;
 mod organisation;
 mod overlap;
 mod person;
+mod place;
 mod second_pass;
 mod sound;
 
@@ -130,6 +131,7 @@ impl Entities {
                 organisation::find(&context, &mut candidates);
             }
         }
+        place::withdraw(&context, &mut candidates);
         let mut mentions = overlap::settle(candidates);
         abbreviation::find(&context, &mut mentions);
         list::find(&context, &mut mentions);

@@ -49,7 +49,7 @@ fn chinese(context: &Context<'_>, i: usize) -> Option<Candidate> {
             let span = Span::new(start, start + ends[surname + given - 1]);
             // 黄先生: a surname with a form of address is no full name.
             let addressed = context.titles_begin_at(start + ends[surname - 1]);
-            if addressed || is_other(context, span) || heads_place(context, span.end) {
+            if addressed || is_other(context, span) {
                 return None;
             }
             let edge = context.tokens.on_edges(span);
@@ -58,13 +58,6 @@ fn chinese(context: &Context<'_>, i: usize) -> Option<Candidate> {
         })
         .max_by_key(|&(score, span)| (score, span.len()))?;
     Some(candidate(best.1, 55))
-}
-
-/// 希利尔湖, 尤伯杯: the word behind makes something else of the name.
-fn heads_place(context: &Context<'_>, end: usize) -> bool {
-    let next = context.tokens.at(end).filter(|token| token.span.start == end);
-    next.is_some_and(|token| context.lexicon.words.place_heads.contains(context.str(token.span)))
-        && !context.titles_begin_at(end)
 }
 
 /// Whether the dictionaries know the words as something else: 伊拉克, 阿森纳.
@@ -259,7 +252,7 @@ fn transliterated(context: &Context<'_>, i: usize) -> Option<Candidate> {
     let token_is_name = tokens[i].span == span && tokens[i].pos == Pos::Person;
     let bonus =
         60 * around(context, span) + if token_is_name { 100 } else { 0 } + if chars > 2 { 60 } else { -60 };
-    if is_other(context, span) || heads_place(context, end) {
+    if is_other(context, span) {
         return None;
     }
     // A long name holds what the dictionary knows as a short one: 里奇 in 里奇蒂略.

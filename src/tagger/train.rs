@@ -77,21 +77,15 @@ pub fn train(examples: &[Example], lexicon: &Lexicon, segmenter: &Segmenter, opt
         (0..lessons.len()).flat_map(|i| std::iter::repeat_n(i, lessons[i].weight)).collect();
     // The generator stands still at 0.
     let mut seed = options.seed.max(1);
-    let mut mean = Mean::new(names.len());
-    for round in 0..options.rounds {
+    for _ in 0..options.rounds {
         shuffle(&mut order, &mut seed);
         for &i in &order {
             trainer.learn(&lessons[i]);
         }
-        // The first half still moves far.
-        if round >= options.rounds / 2 {
-            trainer.settle();
-            mean.add(&trainer);
-        }
     }
-    let (weights, transitions) = mean.finish();
-    let weights: Vec<(u32, [f32; LABELS])> = names.into_iter().zip(weights).collect();
-    Model::pack(&weights, &transitions, options.rows)
+    trainer.settle();
+    let weights: Vec<(u32, [f32; LABELS])> = names.into_iter().zip(trainer.weights).collect();
+    Model::pack(&weights, &trainer.transitions, options.rows)
 }
 
 fn shuffle(order: &mut [usize], seed: &mut u64) {
@@ -245,35 +239,6 @@ impl Trainer {
         for feature in 0..self.weights.len() {
             self.pull(feature);
         }
-    }
-}
-
-/// The mean of what the trainer knew after several rounds: steadier than the
-/// last state, which the last sentences pulled about.
-struct Mean {
-    weights: Vec<[f32; LABELS]>,
-    transitions: [[f32; LABELS]; LABELS],
-    states: f32,
-}
-
-impl Mean {
-    fn new(features: usize) -> Mean {
-        Mean { weights: vec![[0.0; LABELS]; features], transitions: [[0.0; LABELS]; LABELS], states: 0.0 }
-    }
-
-    fn add(&mut self, trainer: &Trainer) {
-        let own = self.weights.iter_mut().chain(&mut self.transitions).flatten();
-        for (sum, weight) in own.zip(trainer.weights.iter().chain(&trainer.transitions).flatten()) {
-            *sum += weight;
-        }
-        self.states += 1.0;
-    }
-
-    fn finish(mut self) -> (Vec<[f32; LABELS]>, [[f32; LABELS]; LABELS]) {
-        for sum in self.weights.iter_mut().chain(&mut self.transitions).flatten() {
-            *sum /= self.states.max(1.0);
-        }
-        (self.weights, self.transitions)
     }
 }
 
