@@ -125,14 +125,16 @@ impl Segmenter {
             return [None; 3];
         };
         let says = SAYING.contains(last);
-        // 陈建中 is a name.
-        let named = guess.starts_with("nr");
-        let at = first == '在' && !named && word.len() > 2 * '在'.len_utf8();
+        // 陈建中 is a name, and no name begins with 在.
+        let named = guess.starts_with("nr") && first != '在';
+        let at = first == '在' && word.len() > 2 * '在'.len_utf8();
         let verb = says.then_some(last_at);
         let rest = &word[..verb.unwrap_or(word.len())];
         let placed = rest.char_indices().next_back().filter(|(i, c)| POSITIONS.contains(*c) && *i > 0);
         let placed = placed.map(|(i, _)| i).filter(|&i| says || (!named && i >= 2 * '中'.len_utf8()));
-        if !(says || at || placed.is_some()) || self.jieba.has_word(word) {
+        // 在发言中 stands in the dictionary, and is three words all the same.
+        let framed = at && !says && placed.is_some() && word.ends_with(['中', '上', '里', '时']);
+        if !framed && (!(says || at || placed.is_some()) || self.jieba.has_word(word)) {
             return [None; 3];
         }
         let front = at.then_some('在'.len_utf8()).filter(|&front| placed.is_none_or(|place| place > front));
