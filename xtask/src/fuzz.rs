@@ -29,7 +29,8 @@ pub fn fuzz(minutes: Option<&str>) -> bool {
         std::fs::create_dir_all(Path::new("fuzz").join(&corpus)).is_ok_and(|()| {
             let time = format!("-max_total_time={}", 60 * minutes);
             let limits = ["-timeout=20", "-rss_limit_mb=2048", "-max_len=16384"];
-            let mut arguments = vec!["fuzz", "run", "--sanitizer", "none", target, &corpus, &seeds, "--", &time];
+            let mut arguments =
+                vec!["fuzz", "run", "--sanitizer", "none", target, &corpus, &seeds, "--", &time];
             arguments.extend(limits);
             run_in("fuzz", &arguments)
         })
