@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Context, EntityType, Mention};
-use crate::lexicon::plain_automaton;
+use crate::lexicon::Forms;
 use crate::span::Span;
 
 /// Marks every further place where a name stands that was recognised
@@ -67,7 +67,7 @@ fn majority(counts: [usize; 2], own: EntityType) -> EntityType {
 
 fn unseen(context: &Context<'_>, mentions: &[Mention], forms: &BTreeMap<&str, [usize; 2]>) -> Vec<Mention> {
     let mut added: Vec<Mention> = Vec::new();
-    let Some(automaton) = plain_automaton(forms.keys().copied()) else { return added };
+    let Ok(search) = Forms::new(forms.keys().map(|&form| (form, 0))) else { return added };
     let mut entries = BTreeMap::new();
     for mention in mentions {
         entries.entry(context.str(mention.span)).or_insert(mention.entry);
@@ -77,8 +77,8 @@ fn unseen(context: &Context<'_>, mentions: &[Mention], forms: &BTreeMap<&str, [u
         mentions.get(next).is_some_and(|m| m.span.overlaps(span))
     };
     for paragraph in &context.text.paragraphs {
-        for hit in automaton.leftmost_find_iter(context.str(paragraph.span)) {
-            let span = Span::new(paragraph.span.start + hit.start(), paragraph.span.start + hit.end());
+        for (hit, _) in search.find(context.str(paragraph.span)) {
+            let span = Span::new(paragraph.span.start + hit.start, paragraph.span.start + hit.end);
             let form = context.str(span);
             if covered(span) || !fits(context, span, form) {
                 continue;

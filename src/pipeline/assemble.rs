@@ -5,7 +5,10 @@ use rustc_hash::FxHashSet;
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::lexicon::Lexicon;
-use crate::record::{EntityRecord, Extraction, MentionRecord, QuotedTermRecord, StatementRecord};
+use crate::record::{
+    EntityRecord, Extraction, MentionRecord, ParagraphRecord, QuotedTermRecord, RunRecord, StatementRecord,
+    TextRecord,
+};
 use crate::span::Span;
 use crate::statement::{Statement, Statements};
 use crate::text::Text;
@@ -38,6 +41,22 @@ impl Assembler<'_> {
             mentions: (0..self.entities.mentions.len()).map(|i| self.mention(i)).collect(),
             statements: (0..self.statements.statements.len()).map(|i| self.statement(i)).collect(),
             quoted_terms: self.terms(),
+            text: self.text_record(),
+        }
+    }
+
+    fn text_record(&self) -> TextRecord {
+        let text = self.text;
+        let paragraphs = text.paragraphs.iter().map(|p| ParagraphRecord {
+            start: text.char_at(p.span.start),
+            end: text.char_at(p.span.end),
+            kind: p.kind.as_str().to_owned(),
+        });
+        let runs = text.runs().iter();
+        TextRecord {
+            clean: text.clean().to_owned(),
+            paragraphs: paragraphs.collect(),
+            runs: runs.map(|r| RunRecord { clean: r.clean, source: r.source, len: r.len }).collect(),
         }
     }
 

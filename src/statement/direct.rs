@@ -36,6 +36,7 @@ fn paragraph(scene: &Scene<'_>, index: usize, found: &mut Found) {
         let previous_end = i.checked_sub(1).map_or(paragraph.span.start, |j| quotations[j].outer.end);
         let attribution = attribution::before(scene, quotation, previous_end)
             .or_else(|| attribution::behind(scene, quotation, paragraph.span.end))
+            .or_else(|| attribution::before_more(scene, quotation, previous_end))
             .or_else(|| attribution::goes_on(scene, quotation, last.as_ref(), found, index))
             .or_else(|| attribution::colon(scene, quotation))
             .or_else(|| attribution::alone(scene, quotation));
@@ -64,7 +65,7 @@ fn nested(scene: &Scene<'_>, paragraph: Span, found: &mut Found) {
         let from = scene.floor(from + 2).max(quotation.outer.start - lead.len());
         let from = if lead.contains(['。', '!', '?']) { from } else { quotation.outer.start - lead.len() };
         if scene.chars(quotation.inner) >= 3
-            && let Some(attribution) = attribution::before(scene, quotation, from)
+            && let Some(attribution) = attribution::before_nested(scene, quotation, from)
         {
             take(scene, quotation, &attribution, found);
         }
@@ -76,7 +77,10 @@ fn take(scene: &Scene<'_>, quotation: &Quotation, attribution: &Attribution, fou
         return;
     }
     found.use_quotation(quotation.outer);
-    if let Some(cue) = attribution.cue {
+    // What stands between the cue and a colon may be told too, and so may what
+    // the sentence before reports.
+    let shared = ["direct-colon", "direct-goes-on", "direct-next-paragraph"].contains(&attribution.rule);
+    if let Some(cue) = attribution.cue.filter(|_| !shared) {
         found.use_cue(cue.whole);
     }
     let content = scene.trim(quotation.inner, &['“', '”']);

@@ -1,6 +1,6 @@
 //! Who the speaker is: names, pronouns, roles, dropped subjects.
 
-use super::atom::{AtomKind, atoms};
+use super::atom::{Atom, AtomKind, atoms};
 use super::scene::Scene;
 use super::{SpeakerKind, Statement};
 use crate::entity::EntityType;
@@ -14,12 +14,24 @@ pub fn resolve(scene: &Scene<'_>, statements: &mut [Statement]) {
     for i in 0..statements.len() {
         let (earlier, rest) = statements.split_at_mut(i);
         let statement = &mut rest[0];
+        channels(scene, statement, earlier);
         match statement.kind {
             SpeakerKind::Person | SpeakerKind::Org => named(scene, statement),
             SpeakerKind::Role => role(scene, statement),
             SpeakerKind::Anonymous | SpeakerKind::Document => statement.name = statement.speaker,
             SpeakerKind::Pronoun => pronoun(scene, statement, earlier),
             SpeakerKind::None => dropped(scene, statement, earlier),
+        }
+    }
+}
+
+/// 他援引研究公司的话说: whose name the pronoun of a channel stands for.
+fn channels(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) {
+    for via in &mut statement.via {
+        if matches!(scene.str(*via), "他" | "她")
+            && let Some(entity) = antecedent(scene, earlier, via.start, EntityType::Person, "")
+        {
+            *via = scene.entities.mentions[scene.entities.entities[entity].fullest].span;
         }
     }
 }
@@ -172,7 +184,12 @@ fn role_before(scene: &Scene<'_>, earlier: &[Statement], at: usize) -> Option<Sp
 fn group_before(scene: &Scene<'_>, at: usize) -> Option<Span> {
     let sentence = scene.text.sentence_at(at);
     let previous = scene.text.sentences[sentence.checked_sub(1)?].span;
-    atoms(scene, previous).into_iter().find(|a| a.kind == AtomKind::Anonymous).map(|a| a.span)
+    let atoms = atoms(scene, previous);
+    let head = atoms.iter().position(|a| a.kind == AtomKind::Anonymous)?;
+    // 政府消息人士: with the nouns that stand before the head.
+    let modifies = |a: &&Atom| matches!(a.kind, AtomKind::Noun | AtomKind::Place | AtomKind::Organisation);
+    let first = atoms[..head].iter().rev().take_while(modifies).last().unwrap_or(&atoms[head]);
+    Some(Span::new(first.span.start, atoms[head].span.end))
 }
 
 /// Most entities, and most mentions of one, that are looked through.

@@ -97,6 +97,13 @@ impl Found {
     }
 }
 
+/// What the rules find that run before the judge is asked.
+pub fn before_reported(scene: &Scene<'_>) -> Found {
+    let mut found = Found::default();
+    RULES.iter().take_while(|rule| rule.name != "reported").for_each(|rule| (rule.apply)(scene, &mut found));
+    found
+}
+
 /// Runs all rules over a document; statements come in order of their content.
 pub fn apply(scene: &Scene<'_>) -> Vec<Statement> {
     let mut found = Found::default();

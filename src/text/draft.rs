@@ -15,11 +15,23 @@ pub enum ParagraphKind {
     Item,
 }
 
+impl ParagraphKind {
+    /// The kind as it stands in the output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ParagraphKind::Heading => "heading",
+            ParagraphKind::Body => "body",
+            ParagraphKind::Quote => "quote",
+            ParagraphKind::Item => "item",
+        }
+    }
+}
+
 /// A stretch of clean characters that stands in the source in one piece,
 /// character for code point, or one character that the source writes with
 /// several code points, as `&amp;`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub struct Run {
     /// First character of the run in the clean text.
     pub clean: usize,
     /// First code point of the run in the source.

@@ -19,8 +19,8 @@ mod sentence;
 
 use crate::document::{Document, Markup};
 use crate::span::{SourceSpan, Span};
-pub use draft::ParagraphKind;
-use draft::{Draft, Run};
+use draft::Draft;
+pub use draft::{ParagraphKind, Run};
 pub use marks::is_closing_mark;
 pub(crate) use normalise::normal_str;
 pub use script::Script;
@@ -131,6 +131,16 @@ impl Text {
         })
     }
 
+    /// The text as written, markup taken off; paragraphs are parted by line breaks.
+    pub fn clean(&self) -> &str {
+        &self.clean
+    }
+
+    /// Where runs of clean characters stand in the source, in order.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
     /// Number of characters under a span.
     pub fn chars(&self, span: Span) -> usize {
         self.char_at(span.end) - self.char_at(span.start)
@@ -169,7 +179,7 @@ impl Text {
     }
 
     /// Index of the character that begins at or holds a byte of the normalised text.
-    fn char_at(&self, byte: usize) -> usize {
+    pub fn char_at(&self, byte: usize) -> usize {
         self.normal_starts.partition_point(|&start| (start as usize) < byte)
     }
 }

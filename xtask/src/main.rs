@@ -2,8 +2,8 @@
 //!
 //! `cargo xtask test` runs every check that a change has to pass, in order,
 //! and stops at the first that fails. `cargo xtask model` trains the models in
-//! `data/model/` anew. `cargo xtask fuzz` and `cargo xtask faults` look for
-//! inputs and disturbances that break the program.
+//! `data/model/` anew. `cargo xtask bench CORPUS` measures speed. `cargo xtask fuzz`
+//! and `cargo xtask faults` look for inputs and disturbances that break the program.
 
 mod fuzz;
 mod model;
@@ -47,6 +47,8 @@ const STEPS: &[Step] = &[
 const USAGE: &str = "\
 usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
        cargo xtask model   train the models in data/model anew, from the corpora of the development folder
+       cargo xtask bench CORPUS [ROUNDS]
+                           time of each stage over a folder of articles, beside that of jieba's tag alone
        cargo xtask fuzz    run every target of fuzz/ for a minute, or as many as are given behind it
        cargo xtask faults  run the slow tests of disturbed runs";
 
@@ -56,6 +58,8 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["test"] => test(),
         ["model"] => model::model(),
+        ["bench", corpus] => bench(&[corpus]),
+        ["bench", corpus, rounds] => bench(&[corpus, rounds]),
         ["fuzz"] => fuzz::fuzz(None),
         ["fuzz", minutes] => fuzz::fuzz(Some(minutes)),
         ["faults"] => run(&["test", "--release", "--test", "cli", "disturbed", "--", "--ignored"], &[]),
@@ -82,6 +86,13 @@ fn test() -> bool {
     }
     headline("all checks passed");
     true
+}
+
+/// Measures the stages over a corpus, as the program is released.
+fn bench(arguments: &[&str]) -> bool {
+    let profile = env::var("YINSHU_BENCH_PROFILE").unwrap_or_else(|_| "release".into());
+    let cargo = ["bench", "--package", "yinshu", "--profile", &profile, "--bench", "corpus", "--"];
+    run(&[&cargo[..], arguments].concat(), &[])
 }
 
 /// Licences, advisories and sources of the dependencies, where cargo-deny is installed.
