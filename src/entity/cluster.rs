@@ -202,21 +202,23 @@ fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_
 /// in one character which both transliterate.
 fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
     let weights = &context.lexicon.words.transliteration;
-    let last_part = |text: &'_ str| text.rsplit('·').next().unwrap_or_default().to_owned();
+    let last_parts: Vec<Vec<char>> =
+        forms.iter().map(|form| form.text.rsplit('·').next().unwrap_or_default().chars().collect()).collect();
     for a in 0..forms.len() {
+        let x = &last_parts[a];
+        if forms[a].entity_type != EntityType::Person || x.len() < 3 {
+            continue;
+        }
         for b in a + 1..forms.len().min(a + 400) {
-            if forms[a].entity_type != EntityType::Person
-                || forms[b].entity_type != EntityType::Person
-                || (forms[a].text.contains('·') && forms[b].text.contains('·'))
-                || (full_name(forms, a) && full_name(forms, b))
+            let y = &last_parts[b];
+            let alike = forms[b].entity_type == EntityType::Person
+                && x.len() == y.len()
+                && x.iter().zip(y).filter(|(x, y)| x != y).count() == 1
+                && x.iter().chain(y).all(|c| weights.contains_key(c));
+            if alike
+                && !(forms[a].text.contains('·') && forms[b].text.contains('·'))
+                && !(full_name(forms, a) && full_name(forms, b))
             {
-                continue;
-            }
-            let (x, y) = (last_part(forms[a].text), last_part(forms[b].text));
-            let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
-            let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
-            let all_known = || x.iter().chain(&y).all(|c| weights.contains_key(c));
-            if x.len() == y.len() && x.len() >= 3 && differ.len() == 1 && all_known() {
                 join(forms, a, b);
             }
         }
