@@ -210,8 +210,11 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
     let last_parts: Vec<Vec<char>> =
         forms.iter().map(|form| form.text.rsplit('·').next().unwrap_or_default().chars().collect()).collect();
     for a in 0..forms.len() {
+        if forms[a].entity_type != EntityType::Person {
+            continue;
+        }
         for b in a + 1..forms.len().min(a + 400) {
-            if forms[a].entity_type != EntityType::Person || forms[b].entity_type != EntityType::Person {
+            if forms[b].entity_type != EntityType::Person {
                 continue;
             }
             if forms[a].text.contains('·') && forms[b].text.contains('·') {
