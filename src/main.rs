@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Quicker than the system's with the many small values of a document.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     yinshu::cli::main()
 }

@@ -5,11 +5,13 @@
 
 mod rows;
 mod tables;
+mod text;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::rows::{Cell, Row, rows};
-pub use self::tables::{Column, Kind, TABLES, Table};
+pub use self::tables::{Column, Kind, RUN_TABLES, TABLES, Table};
+pub use self::text::{ParagraphRecord, RunRecord, TextRecord};
 
 /// Everything that was found in one document: one object of the JSON output.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -43,6 +45,9 @@ pub struct Extraction {
     pub statements: Vec<StatementRecord>,
     /// What stood in quotation marks and is no speech.
     pub quoted_terms: Vec<QuotedTermRecord>,
+    /// The text without markup. No part of the JSON output: formats that show it keep it aside.
+    #[serde(skip)]
+    pub text: TextRecord,
 }
 
 /// A person or an organisation of one document.

@@ -17,17 +17,23 @@ struct Form<'a> {
     parent: usize,
 }
 
+/// Most names, in order of the text, of which each is compared with each; a
+/// root never stands behind its forms, so that they are a whole of their own.
+const MOST_COMPARED: usize = 1_000;
+
 /// Groups the mentions into entities and writes each mention's entity into it.
 pub(super) fn cluster(context: &Context<'_>, mentions: &mut [Mention]) -> Vec<Entity> {
     let mut forms = forms(context, mentions);
     same_entry(&mut forms);
     same_letters(&mut forms);
-    short_forms(&mut forms);
+    let compared = forms.len().min(MOST_COMPARED);
+    short_forms(&mut forms[..compared]);
     in_brackets(context, mentions, &mut forms);
-    variants(context, &mut forms);
-    surnames_in_latin(context, &mut forms);
-    transliterations(context, &mut forms);
-    initials(&mut forms);
+    let compared = &mut forms[..compared];
+    variants(context, compared);
+    surnames_in_latin(context, compared);
+    transliterations(context, compared);
+    initials(compared);
     entities(context, mentions, &forms)
 }
 
@@ -164,8 +170,10 @@ fn is_short_organisation(short: &str, full: &str) -> bool {
 /// 爱德华·斯诺登(Edward Snowden), 美国国家安全局(NSA): a name and the same
 /// name in brackets right behind it.
 fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_>]) {
-    let of_mention =
-        |forms: &[Form<'_>], m: usize| forms.iter().position(|form| form.mentions.binary_search(&m).is_ok());
+    let mut form_of = vec![0; mentions.len()];
+    for (i, form) in forms.iter().enumerate() {
+        form.mentions.iter().for_each(|&m| form_of[m] = i);
+    }
     for (i, pair) in mentions.windows(2).enumerate() {
         let between = Span::new(pair[0].span.end, pair[1].span.start);
         let closes = context.text.normal[pair[1].span.end..].starts_with([')', ',', '》']);
@@ -189,13 +197,8 @@ fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_
         // Dopplr（诺基亚）: a Latin name is explained by its owner, not renamed.
         let renamed =
             pair[0].entity_type == EntityType::Person || !outer.is_ascii() || is_initials(inner, outer);
-        if (open || second)
-            && renamed
-            && closes
-            && pair[0].entity_type == pair[1].entity_type
-            && let (Some(a), Some(b)) = (of_mention(forms, i), of_mention(forms, i + 1))
-        {
-            join(forms, a, b);
+        if (open || second) && renamed && closes && pair[0].entity_type == pair[1].entity_type {
+            join(forms, form_of[i], form_of[i + 1]);
         }
     }
 }
@@ -204,26 +207,24 @@ fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_
 /// in one character which both transliterate.
 fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
     let weights = &context.lexicon.words.transliteration;
-    let last_part = |text: &'_ str| text.rsplit('·').next().unwrap_or_default().to_owned();
+    let last_parts: Vec<Vec<char>> =
+        forms.iter().map(|form| form.text.rsplit('·').next().unwrap_or_default().chars().collect()).collect();
     for a in 0..forms.len() {
         for b in a + 1..forms.len().min(a + 400) {
-            if forms[a].entity_type != EntityType::Person || forms[b].entity_type != EntityType::Person {
-                continue;
-            }
-            if forms[a].text.contains('·') && forms[b].text.contains('·') {
-                if one_apart(forms[a].text, forms[b].text, weights) && !two_entries(&forms[a], &forms[b]) {
-                    join(forms, a, b);
-                }
-                continue;
-            }
-            if full_name(forms, a) && full_name(forms, b) {
-                continue;
-            }
-            let (x, y) = (last_part(forms[a].text), last_part(forms[b].text));
-            let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
-            let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
-            let all_known = || x.iter().chain(&y).all(|c| weights.contains_key(c));
-            if x.len() == y.len() && x.len() >= 3 && differ.len() == 1 && all_known() {
+            let [first, second] = [&forms[a], &forms[b]];
+            let people = [first, second].iter().all(|form| form.entity_type == EntityType::Person);
+            let same = people
+                && if first.text.contains('·') && second.text.contains('·') {
+                    one_apart(first.text, second.text, weights) && !two_entries(first, second)
+                } else {
+                    let (x, y) = (&last_parts[a], &last_parts[b]);
+                    x.len() == y.len()
+                        && x.len() >= 3
+                        && x.iter().zip(y).filter(|(x, y)| x != y).count() == 1
+                        && x.iter().chain(y).all(|c| weights.contains_key(c))
+                        && !(full_name(forms, a) && full_name(forms, b))
+                };
+            if same {
                 join(forms, a, b);
             }
         }
@@ -233,6 +234,9 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
 /// 索尔·克莱因 and 索尔·克莱恩: full names that differ in one character, which is
 /// not the only one of its part.
 fn one_apart(a: &str, b: &str, weights: &FxHashMap<char, u32>) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
     let [at] = differ.as_slice() else { return false };

@@ -221,16 +221,14 @@ impl<'a> Context<'a> {
         span.of(&self.text.normal)
     }
 
-    /// The text of the paragraph before a byte.
+    /// The text of the paragraph before a byte, as far as a recogniser may look.
     fn before(&self, offset: usize) -> &'a str {
-        let paragraph = self.text.paragraphs[self.text.paragraph_at(offset)].span;
-        &self.text.normal[paragraph.start.min(offset)..offset]
+        self.text.before(offset)
     }
 
-    /// The text of the paragraph from a byte on.
+    /// The text of the paragraph from a byte on, as far as a recogniser may look.
     fn after(&self, offset: usize) -> &'a str {
-        let paragraph = self.text.paragraphs[self.text.paragraph_at(offset)].span;
-        &self.text.normal[offset..paragraph.end.max(offset)]
+        self.text.after(offset)
     }
 
     /// The title that ends at a byte and may stand before a name.

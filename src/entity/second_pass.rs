@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Context, EntityType, Mention};
-use crate::lexicon::plain_automaton;
+use crate::lexicon::Forms;
 use crate::span::Span;
 
 /// Marks every further place where a name stands that was recognised
@@ -50,7 +50,9 @@ fn other_names<'a>(context: &Context<'a>, mention: &Mention, forms: &mut BTreeMa
     };
     for form in names.forms_of(entry) {
         let own = names.entries_of(form).len() == 1;
-        if own && form.chars().count() >= 2 && context.text.normal.contains(form) {
+        // To look for each form is quicker than to look for all, up to some length of the text.
+        let text = &context.text.normal;
+        if own && form.chars().count() >= 2 && (text.len() > 1 << 20 || text.contains(form)) {
             forms.entry(form).or_insert([0, 0])[mention.entity_type as usize] += 1;
         }
     }
@@ -83,7 +85,7 @@ fn majority(counts: [usize; 2], own: EntityType) -> EntityType {
 
 fn unseen(context: &Context<'_>, mentions: &[Mention], forms: &BTreeMap<&str, [usize; 2]>) -> Vec<Mention> {
     let mut added: Vec<Mention> = Vec::new();
-    let Some(automaton) = plain_automaton(forms.keys().copied()) else { return added };
+    let Ok(search) = Forms::new(forms.keys().map(|&form| (form, 0))) else { return added };
     let mut entries = BTreeMap::new();
     for mention in mentions {
         entries.entry(context.str(mention.span)).or_insert(mention.entry);
@@ -93,8 +95,8 @@ fn unseen(context: &Context<'_>, mentions: &[Mention], forms: &BTreeMap<&str, [u
         mentions.get(next).is_some_and(|m| m.span.overlaps(span))
     };
     for paragraph in &context.text.paragraphs {
-        for hit in automaton.leftmost_find_iter(context.str(paragraph.span)) {
-            let span = Span::new(paragraph.span.start + hit.start(), paragraph.span.start + hit.end());
+        for (hit, _) in search.find(context.str(paragraph.span)) {
+            let span = Span::new(paragraph.span.start + hit.start, paragraph.span.start + hit.end);
             let form = context.str(span);
             if covered(span) || !fits(context, span, form) {
                 continue;

@@ -1,8 +1,8 @@
 //! Reporting words and the strings that only look like them.
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
+use rustc_hash::FxHashMap;
 
-use super::{Table, automaton};
+use super::{Forms, Table};
 use crate::error::{Error, Result};
 use crate::span::Span;
 use crate::text::normal_str;
@@ -119,40 +119,74 @@ pub struct CueHit {
     pub span: Span,
     /// Index of the cue.
     pub cue: u32,
+    /// Whether it stands in a string that mostly reports nothing (被宣布).
+    pub soft: bool,
+}
+
+/// A string that mostly reports nothing, and the cue in it.
+struct SoftBlock {
+    cue: u32,
+    /// Bytes of the string before the cue.
+    before: usize,
+    /// Bytes of the cue.
+    len: usize,
 }
 
 /// The table of reporting words.
 pub struct Cues {
     cues: Vec<Cue>,
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    soft: Vec<SoftBlock>,
+    search: Forms,
 }
 
 /// Value of a string that contains a cue and is none: 小说, 说明书.
 const BLOCK: u32 = u32::MAX;
+/// Added to the index of a string that mostly reports nothing: 被宣布.
+const SOFT: u32 = 1 << 24;
 
 impl Cues {
     pub(super) fn load(cues: &str, blocks: &str) -> Result<Cues> {
         let cues = parse_cues(cues).map_err(|e| e.in_file("cues.tsv"))?;
         let blocks = Table::parse(blocks, &["pattern"]).map_err(|e| e.in_file("cue_blocks.tsv"))?;
-        let mut forms: std::collections::BTreeMap<String, u32> =
-            blocks.rows().map(|row| (normal_str(row.get("pattern")), BLOCK)).collect();
+        let index: FxHashMap<&str, u32> = cues.iter().map(|cue| cue.cue.as_str()).zip(0..).collect();
+        let mut forms: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
+        let mut soft = Vec::new();
+        for row in blocks.rows() {
+            let (pattern, cue) = (normal_str(row.get("pattern")), normal_str(row.get("cue")));
+            let place = pattern.rfind(&cue).zip(index.get(cue.as_str()));
+            let value = match place.filter(|_| row.get("reason").starts_with("soft")) {
+                Some((before, &index)) => {
+                    soft.push(SoftBlock { cue: index, before, len: cue.len() });
+                    SOFT + soft.len() as u32 - 1
+                }
+                None => BLOCK,
+            };
+            // What blocks one of its cues for good blocks the others too.
+            let known = forms.entry(pattern).or_insert(value);
+            *known = if value == BLOCK { BLOCK } else { *known };
+        }
         forms.extend(cues.iter().zip(0..).map(|(cue, i)| (cue.cue.clone(), i)));
-        Ok(Cues { cues, automaton: automaton(forms)? })
+        Ok(Cues { search: Forms::new(forms)?, soft, cues })
     }
 
     /// Every cue in `text`, leftmost and longest, strings that only contain
     /// one left out.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = CueHit> + 'a {
-        self.automaton
-            .leftmost_find_iter(text)
-            .filter(|m| m.value() != BLOCK)
-            .map(|m| CueHit { span: Span::new(m.start(), m.end()), cue: m.value() })
+        self.search.find(text).filter(|&(_, value)| value != BLOCK).map(|(span, value)| {
+            match value.checked_sub(SOFT).map(|i| &self.soft[i as usize]) {
+                Some(block) => {
+                    let start = span.start + block.before;
+                    CueHit { span: Span::new(start, start + block.len), cue: block.cue, soft: true }
+                }
+                None => CueHit { span, cue: value, soft: false },
+            }
+        })
     }
 
     /// The cue that `text` begins with.
     pub fn at_start(&self, text: &str) -> Option<CueHit> {
         let end = text.char_indices().nth(8).map_or(text.len(), |(at, _)| at);
-        self.find(&text[..end]).next().filter(|hit| hit.span.start == 0)
+        self.find(&text[..end]).next().filter(|hit| hit.span.start == 0 && !hit.soft)
     }
 
     /// A cue by its index.

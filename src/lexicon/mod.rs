@@ -6,6 +6,8 @@
 mod check;
 mod cues;
 mod find;
+mod forms;
+mod identity;
 mod names;
 mod shape;
 mod shipped;
@@ -20,6 +22,8 @@ use crate::error::{Error, Result};
 pub use check::{Finding, check_files, check_shipped};
 pub use cues::{Cue, CueClass, CueHit, Cues, Frame};
 pub use find::{Match, find};
+pub use forms::Forms;
+pub use identity::Identity;
 pub use names::{Form, Name, NameHit, NameKind, Names};
 pub use table::{Row, Table};
 pub use titles::{Title, TitleHit, Titles};
@@ -67,22 +71,4 @@ impl Lexicon {
             words: Words::load()?,
         })
     }
-}
-
-/// Builds the one kind of automaton that all tables use: leftmost, longest.
-fn automaton(
-    forms: impl IntoIterator<Item = (String, u32)>,
-) -> Result<daachorse::CharwiseDoubleArrayAhoCorasick<u32>> {
-    daachorse::CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .match_kind(daachorse::MatchKind::LeftmostLongest)
-        .build_with_values(forms)
-        .map_err(|e| Error::lexicon(e.to_string()))
-}
-
-/// An automaton over names that a document itself brings; `None` when it
-/// brings none.
-pub(crate) fn plain_automaton<'a>(
-    forms: impl Iterator<Item = &'a str>,
-) -> Option<daachorse::CharwiseDoubleArrayAhoCorasick<u32>> {
-    automaton(forms.map(|form| (form.to_owned(), 0))).ok()
 }

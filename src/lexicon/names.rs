@@ -1,9 +1,8 @@
 //! The gazetteer: names of people, organisations and places.
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use rustc_hash::FxHashMap;
 
-use super::{Table, automaton};
+use super::{Forms, Table};
 use crate::error::{Error, Result};
 use crate::span::Span;
 use crate::text::normal_str;
@@ -66,7 +65,7 @@ pub struct Names {
     forms: Vec<Form>,
     of_entry: Vec<Vec<u32>>,
     index: FxHashMap<String, u32>,
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    search: Forms,
 }
 
 impl Names {
@@ -78,10 +77,8 @@ impl Names {
     /// Every form that stands in `text`, leftmost and longest. Latin forms
     /// match whole words only.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = NameHit> + 'a {
-        self.automaton
-            .leftmost_find_iter(text)
-            .map(|m| NameHit { span: Span::new(m.start(), m.end()), form: m.value() })
-            .filter(|hit| is_whole_word(text, hit.span))
+        let hits = self.search.find(text).map(|(span, form)| NameHit { span, form });
+        hits.filter(|hit| is_whole_word(text, hit.span))
     }
 
     /// The entries that a normalised form can stand for.
@@ -203,12 +200,11 @@ impl Builder {
     }
 
     pub fn build(self) -> Result<Names> {
-        let forms = self.forms.iter().zip(0..).map(|(form, i)| (form.text.clone(), i));
-        let automaton = automaton(forms)?;
+        let search = Forms::new(self.forms.iter().zip(0..).map(|(form, i)| (form.text.as_str(), i)))?;
         let mut of_entry = vec![Vec::new(); self.entries.len()];
         for (form, i) in self.forms.iter().zip(0..) {
             form.entries.iter().for_each(|&entry| of_entry[entry as usize].push(i));
         }
-        Ok(Names { of_entry, entries: self.entries, forms: self.forms, index: self.index, automaton })
+        Ok(Names { of_entry, entries: self.entries, forms: self.forms, index: self.index, search })
     }
 }

@@ -250,6 +250,13 @@ fn word_list(file: &str) -> Option<Shape> {
             values: &[("kind", TERM_KINDS)],
             ..PLAIN
         },
+        "common_names.tsv" => Shape { columns: &["name", "note"], unique: &["name"], ..PLAIN },
+        "datelines.tsv" => Shape {
+            columns: &["mark", "position", "note"],
+            unique: &["mark", "position"],
+            values: &[("position", &["before", "after"])],
+            ..PLAIN
+        },
         "hant.tsv" => Shape { columns: &["traditional", "simplified"], unique: &["traditional"], ..PLAIN },
         _ => return None,
     })

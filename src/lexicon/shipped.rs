@@ -33,8 +33,10 @@ pub const ORGANISATIONS: &[(&str, &str)] = &[
 
 pub const ANONYMOUS: &str = table!("anonymous_sources.tsv");
 pub const CLAUSE_OPENERS: &str = table!("clause_openers.tsv");
+pub const COMMON_NAMES: &str = table!("common_names.tsv");
 pub const CUES: &str = table!("cues.tsv");
 pub const CUE_BLOCKS: &str = table!("cue_blocks.tsv");
+pub const DATELINES: &str = table!("datelines.tsv");
 pub const DOCUMENTS: &str = table!("document_sources.tsv");
 pub const FRAMES: &str = table!("addressee_frames.tsv");
 pub const GIVEN_NAMES: &str = table!("given_names.tsv");
@@ -59,6 +61,7 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
             ("surnames.tsv", SURNAMES),
             ("given_names.tsv", GIVEN_NAMES),
             ("transliteration.tsv", TRANSLITERATION),
+            ("common_names.tsv", COMMON_NAMES),
             ("titles.tsv", TITLES),
             ("org_suffixes.tsv", ORG_SUFFIXES),
             ("cues.tsv", CUES),
@@ -68,6 +71,7 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
             ("pronouns.tsv", PRONOUNS),
             ("addressee_frames.tsv", FRAMES),
             ("clause_openers.tsv", CLAUSE_OPENERS),
+            ("datelines.tsv", DATELINES),
             ("term_openers.tsv", TERM_OPENERS),
             ("term_followers.tsv", TERM_FOLLOWERS),
             ("hant.tsv", HANT),

@@ -1,8 +1,6 @@
 //! Titles, roles and forms of address that head a person.
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-
-use super::{Table, automaton};
+use super::{Forms, Table};
 use crate::error::Result;
 use crate::span::Span;
 use crate::text::normal_str;
@@ -32,7 +30,7 @@ pub struct TitleHit {
 /// The table of titles.
 pub struct Titles {
     titles: Vec<Title>,
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    search: Forms,
 }
 
 impl Titles {
@@ -47,15 +45,13 @@ impl Titles {
                 after: row.get("position") != "before",
             })
             .collect();
-        let automaton = automaton(titles.iter().zip(0..).map(|(title, i)| (title.title.clone(), i)))?;
-        Ok(Titles { titles, automaton })
+        let search = Forms::new(titles.iter().zip(0..).map(|(title, i)| (title.title.as_str(), i)))?;
+        Ok(Titles { titles, search })
     }
 
     /// Every title in `text`, leftmost and longest.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = TitleHit> + 'a {
-        self.automaton
-            .leftmost_find_iter(text)
-            .map(|m| TitleHit { span: Span::new(m.start(), m.end()), title: m.value() })
+        self.search.find(text).map(|(span, title)| TitleHit { span, title })
     }
 
     /// A title by its index.

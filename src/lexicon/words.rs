@@ -66,6 +66,8 @@ pub struct Words {
     pub term_followers: FxHashMap<String, String>,
     /// Openers of addressee and occasion phrases: opener, closer, kind.
     pub frames: Vec<(String, String, String)>,
+    /// What [`Words::shape`] says of the characters of the Basic Plane.
+    shapes: Vec<u8>,
 }
 
 impl Words {
@@ -74,7 +76,32 @@ impl Words {
         words.load_name_parts()?;
         words.load_sources()?;
         words.load_surroundings()?;
+        words.shapes = words.shapes();
         Ok(words)
+    }
+
+    /// How a character weighs as surname, in given names and in
+    /// transliteration, each in four steps: 1 and up to 64.
+    pub fn shape(&self, c: char) -> u32 {
+        self.shapes.get(c as usize).map_or(1, |&shape| u32::from(shape))
+    }
+
+    fn shapes(&self) -> Vec<u8> {
+        let mut shapes = vec![1; 1 << 16];
+        for (weights, unit) in [(&self.surname_chars, 1), (&self.given, 4), (&self.transliteration, 16)] {
+            for (&c, weight) in weights {
+                let step = match weight {
+                    0 => 0,
+                    1..=99 => 1,
+                    100..=399 => 2,
+                    _ => 3,
+                };
+                if let Some(shape) = shapes.get_mut(c as usize) {
+                    *shape += unit * step;
+                }
+            }
+        }
+        shapes
     }
 
     fn load_name_parts(&mut self) -> Result<()> {
@@ -168,7 +195,7 @@ impl Words {
 }
 
 /// Hands every row of a shipped table to `take`.
-fn rows(
+pub(super) fn rows(
     file: &str,
     text: &str,
     columns: &[&str],

@@ -1,6 +1,7 @@
 //! One document through all stages.
 
 use std::path::PathBuf;
+use std::thread;
 
 use super::assemble::Assembler;
 use crate::document::Document;
@@ -11,7 +12,7 @@ use crate::record::Extraction;
 use crate::statement::{GoldStatement, Judge, Lessons, Statements};
 use crate::tagger;
 use crate::text::Text;
-use crate::token::{Pos, Segmenter, Tokens};
+use crate::token::{Dictionary, Pos, Segmenter, Tokens};
 
 /// Which tagger model stands beside the dictionaries and patterns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,17 +64,15 @@ impl Extractor {
     /// # Errors
     /// As for [`Extractor::new`].
     pub fn without_judge(settings: &Settings) -> Result<Self> {
-        let lexicon = Lexicon::load(&settings.lexicon)?;
-        let segmenter = segmenter(&lexicon);
-        let model = match &settings.model {
-            Model::None => None,
-            Model::Standard => Some(tagger::Model::read(tagger::STANDARD)?),
-            Model::Open => Some(tagger::Model::read(tagger::OPEN)?),
-            Model::File(path) => {
-                let bytes = std::fs::read(path).map_err(|e| Error::from(e).in_file(path))?;
-                Some(tagger::Model::read(&bytes).map_err(|e| e.in_file(path))?)
-            }
-        };
+        // jieba's dictionary takes longer to load than all the rest.
+        let (dictionary, lexicon, model) = thread::scope(|scope| {
+            let dictionary = scope.spawn(Dictionary::load);
+            let (lexicon, model) = (Lexicon::load(&settings.lexicon), model(&settings.model));
+            let dictionary = dictionary.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (dictionary, lexicon, model)
+        });
+        let (lexicon, model) = (lexicon?, model?);
+        let segmenter = Segmenter::new(dictionary, names_for_segmenter(&lexicon));
         Ok(Extractor { lexicon, segmenter, model, judge: None })
     }
 
@@ -118,6 +117,18 @@ pub struct Analysis {
     pub statements: Statements,
 }
 
+fn model(model: &Model) -> Result<Option<tagger::Model>> {
+    match model {
+        Model::None => Ok(None),
+        Model::Standard => tagger::Model::read(tagger::STANDARD).map(Some),
+        Model::Open => tagger::Model::read(tagger::OPEN).map(Some),
+        Model::File(path) => {
+            let bytes = std::fs::read(path).map_err(|e| Error::from(e).in_file(path))?;
+            tagger::Model::read(&bytes).map(Some).map_err(|e| e.in_file(path))
+        }
+    }
+}
+
 /// The judge that goes with the settings. The one that ships learnt from text
 /// for research only, so it stands beside neither the open model nor none.
 fn judge(settings: &Settings) -> Result<Option<Judge>> {
@@ -133,7 +144,7 @@ fn judge(settings: &Settings) -> Result<Option<Judge>> {
 
 /// The segmenter with the names of a lexicon in it.
 pub fn segmenter(lexicon: &Lexicon) -> Segmenter {
-    Segmenter::new(names_for_segmenter(lexicon))
+    Segmenter::new(Dictionary::load(), names_for_segmenter(lexicon))
 }
 
 /// Chinese forms of two characters or more, so that they come out whole.

@@ -161,7 +161,11 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<Span> {
     let whole = if short {
         scene.tokens.on_edges(span)
     } else {
+        // 公司|总裁 cut by a name before it, 处处|长 by a name behind it.
+        let person = |m: &&crate::entity::Mention| m.entity_type == EntityType::Person;
         scene.tokens.at(at).is_none_or(|t| t.span.start == at)
+            || scene.entities.mention_at(at.saturating_sub(1)).is_some_and(|m| m.span.end == at)
+            || scene.entities.mention_at(span.end).filter(person).is_some_and(|m| m.span.start == span.end)
     };
     (span.start == at && !inside && whole).then_some(span)
 }
@@ -179,6 +183,14 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
     {
         end = mention.span.start;
     }
+    // 处处|长赵路兴: a title before a name begins within a word too.
+    let titles = &scene.entities.titles;
+    let inner = titles[titles.partition_point(|hit| hit.span.start <= at)..].first().map(|hit| hit.span);
+    if let Some(title) = inner.filter(|title| title.start < end && title.end <= limit)
+        && scene.entities.mention_at(title.end).is_some_and(|m| m.span.start == title.end)
+    {
+        end = title.start;
+    }
     let span = Span::new(at, end.max(at + first));
     let text = scene.str(span);
     if let Some(pronoun) = pronoun_at(scene, at, limit) {
@@ -188,10 +200,11 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
         // What is left of a word that a name cut into: its tag says nothing.
         _ if at > token.span.start && span.len() < token.span.len() => AtomKind::Other,
         "的" | "之" => AtomKind::De,
+        "为" if scene.text.normal[at..limit].starts_with("为什么") => AtomKind::Adverb,
         "为什么" | "什么" | "怎么" | "如何" | "怎样" | "这样" | "那样" | "如此" | "这么" | "那么"
         | "何时" | "为何" => AtomKind::Adverb,
         _ if text.ends_with('地') && text.chars().count() >= 3 => AtomKind::Adverb,
-        "和" | "与" | "及" | "、" | "以及" | "或" => AtomKind::And,
+        "和" | "与" | "及" | "、" | "以及" | "或" | "兼" => AtomKind::And,
         "时" | "后" | "前" | "中" | "上" | "下" | "里" | "内" | "间" | "期间" | "之后" | "之前" | "之际"
         | "时候" | "以来" | "以后" => AtomKind::Position,
         _ if longest_suffix(text, 6, |part| words.anonymous.contains(part)).is_some() => AtomKind::Anonymous,
@@ -209,6 +222,11 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
 fn pronoun_at(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
     let rest = &scene.text.normal[at..limit];
     let words = &scene.lexicon.words;
+    // 其他, 其中: no 其 of its own.
+    if ["其他", "其它", "其余", "其实", "其中", "他人"].iter().any(|word| rest.starts_with(word))
+    {
+        return None;
+    }
     let known = crate::lexicon::longest_prefix(rest, 6, |part| words.pronouns.contains_key(part));
     let open = || {
         // 该 with any noun: 该监管机构.

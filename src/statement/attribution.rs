@@ -1,6 +1,7 @@
 //! Who said a quotation: the source before it, behind it, or of the sentence
 //! before.
 
+use super::content;
 use super::cue::{self, CueUse};
 use super::phrase::{self, Source};
 use super::quotation::Quotation;
@@ -20,6 +21,22 @@ pub struct Attribution {
 
 /// 王毅表示：“……” and 王毅表示，“……”。 and 正如王毅所说，“……”
 pub fn before(scene: &Scene<'_>, quotation: &Quotation, from: usize) -> Option<Attribution> {
+    introduced(scene, quotation, from, whole_sentence(scene, quotation) || in_list(scene, quotation))
+}
+
+/// 他指出，“域名很难管理，”所以……: a comma within the marks ends what is quoted.
+pub fn before_more(scene: &Scene<'_>, quotation: &Quotation, from: usize) -> Option<Attribution> {
+    let ended = scene.str(quotation.inner).ends_with(',') && quotation.closed;
+    ended.then(|| introduced(scene, quotation, from, true)).flatten()
+}
+
+/// 没有客户说过‘我们不想’，……: within a quotation another needs no sentence of its own.
+pub fn before_nested(scene: &Scene<'_>, quotation: &Quotation, from: usize) -> Option<Attribution> {
+    let whole = whole_sentence(scene, quotation) || scene.chars(quotation.inner) >= 8;
+    introduced(scene, quotation, from, whole)
+}
+
+fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool) -> Option<Attribution> {
     let sentence = scene.sentence(quotation.outer.start).start;
     let lead = Span::new(from.max(sentence).min(quotation.outer.start), quotation.outer.start);
     let text = scene.str(lead);
@@ -28,10 +45,12 @@ pub fn before(scene: &Scene<'_>, quotation: &Quotation, from: usize) -> Option<A
     let cue = last_cue(scene, Span::new(from.max(sentence), end))?;
     let gap = Span::new(cue.whole.end, end);
     let object = colon && scene.chars(gap) <= 6 && !scene.str(gap).contains([',', '。', '”']);
-    if !gap_fits(scene, &cue, gap) && !object {
+    // 指责该电台“窃取内容”: an object right before the marks is part of what is said.
+    let parted = text.trim_end().ends_with([':', ',']);
+    let told = gap.is_empty() || parted || content::TELLING.contains(&scene.str(cue.span));
+    if !gap_fits(scene, &cue, gap) && !object || !told && cue.entry(scene).frame.addressee {
         return None;
     }
-    let whole = whole_sentence(scene, quotation) || in_list(scene, quotation);
     let noun = cue.entry(scene).frame.noun && !cue.entry(scene).frame.verb;
     let says = cue::reports(scene, &cue) && whole && !noun;
     if !(colon || says) {
@@ -65,7 +84,8 @@ pub fn last_cue(scene: &Scene<'_>, span: Span) -> Option<CueUse> {
     let end = scene.cues.partition_point(|c| c.whole.end <= span.end);
     let usable = |c: &&CueUse| {
         let frame = c.entry(scene).frame;
-        (frame.verb || frame.after || frame.noun || frame.close)
+        let firm = !c.soft || scene.after(c.whole.end).starts_with([':', '“']);
+        firm && (frame.verb || frame.after || frame.noun || frame.close)
             && scene.quotation_at(c.whole.start).map(|q| q.outer.start) == around
     };
     scene.cues[..end].iter().rev().take_while(|c| c.whole.start >= span.start).find(usable).copied()
@@ -79,6 +99,14 @@ pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
     for _ in 0..3 {
         let start = clause_start(scene, from, end);
         let here = phrase::before_cue(scene, start, end);
+        // 一些学者，如钱德勒，认为……: examples stand between the source and its cue.
+        let clause = scene.str(Span::new(start, end)).trim_start();
+        if start > from
+            && ["如", "例如", "比如", "包括", "特别是", "尤其是"].iter().any(|w| clause.starts_with(w))
+        {
+            end = from + scene.text.normal[from..start].trim_end_matches([',', ' ']).len();
+            continue;
+        }
         source.addressee = source.addressee.or(here.addressee);
         source.occasion = source.occasion.or(here.occasion);
         source.speaker = here.speaker;
@@ -145,10 +173,11 @@ pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<
         return None;
     }
     let start = quotation.outer.end;
-    let rest = &scene.text.normal[start..limit];
+    let rest = scene.after(start);
+    let rest = &rest[..rest.len().min(limit.saturating_sub(start))];
     let skipped = rest.len() - rest.trim_start_matches([',', ' ', '—']).len();
     let start = start + skipped;
-    let rest = &scene.text.normal[start..limit];
+    let rest = &rest[skipped..];
     let end = start + rest.find(['。', '“', '\n', '!', '?', ';']).unwrap_or(rest.len());
     let inner = scene.str(quotation.inner);
     let final_inside = inner.ends_with([',', '。', '!', '?', '…', '.']);
@@ -173,9 +202,23 @@ pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<
     if introduces || !(final_inside || brief) {
         return None;
     }
-    let source = source_behind(scene, lead);
+    let mut source = source_behind(scene, lead);
+    if source.speaker.is_none() && final_inside {
+        source.speaker = inverted(scene, cue.whole.end, end);
+    }
     source.speaker?;
     Some(Attribution { cue: Some(*cue), source, rule: "direct-behind", confidence: 0.93 })
+}
+
+/// “……，”写道微软总法律顾问史密斯。: the source behind its cue, as translations
+/// have it.
+fn inverted(scene: &Scene<'_>, start: usize, end: usize) -> Option<Span> {
+    let behind = Span::new(start, end.max(start));
+    let speaker = phrase::before_cue(scene, behind.start, behind.end).speaker?;
+    let rest = scene.str(Span::new(speaker.end, behind.end)).trim();
+    let named = matches!(kind::of_phrase(scene, speaker), SpeakerKind::Person | SpeakerKind::Org);
+    (named && speaker.start <= start + 1 && (rest.is_empty() || rest.starts_with([',', '('])))
+        .then_some(speaker)
 }
 
 fn source_behind(scene: &Scene<'_>, lead: Span) -> Source {
@@ -208,11 +251,12 @@ pub fn goes_on(
         let previous = index.checked_sub(1)?;
         (scene.text.paragraphs[previous].span.start, "direct-next-paragraph")
     } else {
-        (paragraph.start, "direct-goes-on")
+        let within_reach = quotation.outer.start - scene.before(quotation.outer.start).len();
+        (paragraph.start.max(within_reach), "direct-goes-on")
     };
     if let Some(statement) = found.last_between(from, quotation.outer.start) {
         let same = Source { speaker: statement.speaker, addressee: None, occasion: None };
-        let cue = scene.cues.iter().find(|c| Some(c.span) == statement.cue).copied();
+        let cue = statement.cue.and_then(|span| scene.cue_at(span));
         return Some(Attribution { cue, source: same, rule, confidence: 0.75 });
     }
     sentence_before(scene, quotation, from, rule)
@@ -240,7 +284,10 @@ fn within_report(scene: &Scene<'_>, quotation: &Quotation) -> bool {
         .is_some_and(|cue| cue.entry(scene).frame.verb && cue::reports(scene, &cue))
 }
 
-/// The cue of the sentence before a quotation, when that has a source.
+/// The cue of the sentence before a quotation, when that has a source; of the
+/// one before that, when the quotation only has a few words before it:
+///
+/// 他说这是一句口号。这意味着“质量一有问题就必须停下来。”
 fn sentence_before(
     scene: &Scene<'_>,
     quotation: &Quotation,
@@ -249,10 +296,19 @@ fn sentence_before(
 ) -> Option<Attribution> {
     let paragraph = scene.paragraph(quotation.outer.start);
     let lead = scene.before(quotation.outer.start).trim_end();
-    let sentence = scene.sentence(scene.floor((paragraph.start + lead.len()).saturating_sub(1)));
-    let from = if lead.is_empty() { from } else { sentence.start };
-    let cue =
-        last_cue(scene, Span::new(from, quotation.outer.start)).filter(|cue| cue.entry(scene).frame.verb)?;
+    let sentence = scene.text.sentence_at(scene.floor(quotation.outer.start.saturating_sub(1)));
+    let sentence = scene.text.sentences[sentence].span.start;
+    let from = if lead.is_empty() { from } else { sentence };
+    let told = |from: usize| {
+        let cue = last_cue(scene, Span::new(from, quotation.outer.start));
+        cue.filter(|cue| cue.entry(scene).frame.verb)
+    };
+    let before = || {
+        let brief = !lead.is_empty() && scene.chars(Span::new(from, quotation.outer.start)) <= 8;
+        let earlier = scene.text.sentence_at(from).checked_sub(1).map(|i| scene.text.sentences[i].span);
+        earlier.filter(|s| brief && s.start >= paragraph.start).and_then(|s| told(s.start))
+    };
+    let cue = told(from).or_else(before)?;
     let source = source_before(scene, &cue, scene.sentence(cue.whole.start).start);
     source.speaker?;
     Some(Attribution { cue: Some(cue), source, rule, confidence: 0.6 })
@@ -278,8 +334,11 @@ pub fn colon(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
     let source =
         if source.speaker.is_some_and(named) { source } else { phrase::before_cue(scene, sentence, end) };
     let speaker = source.speaker.filter(|&phrase| named(phrase));
+    // 他解释了公司转型的原因：“……”: the verb of the sentence reports.
+    let told = last_cue(scene, Span::new(sentence, end))
+        .filter(|cue| cue.entry(scene).frame.verb && cue::reports(scene, cue) && speaker.is_some());
     Some(Attribution {
-        cue: None,
+        cue: told,
         source: Source { speaker, ..source },
         rule: "direct-colon",
         confidence: 0.6,

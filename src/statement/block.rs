@@ -10,26 +10,33 @@ use super::{SpeakerKind, StatementType, kind};
 use crate::span::Span;
 use crate::text::ParagraphKind;
 
-/// A block quotation belongs to the cue that introduces it:
+/// Most paragraphs of one block quotation.
+const LONGEST: usize = 100;
+
+/// A block quotation is somebody's words. They belong to the cue that
+/// introduces it; without one, nobody is named:
 ///
 /// > 他写道： / > ……
 pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &mut Found) {
     let span = scene.text.paragraphs[index].span;
-    let introduced = (0..index).rev().find(|&i| scene.text.paragraphs[i].kind != ParagraphKind::Quote);
-    let attribution = introduced.and_then(|i| introduction(scene, scene.text.paragraphs[i].span));
-    let Some(attribution) = attribution else { return };
-    let named = attribution.source.speaker.map(|phrase| kind::of_phrase(scene, phrase));
-    let vague = attribution.cue.is_none()
-        && !matches!(named, Some(SpeakerKind::Person | SpeakerKind::Org | SpeakerKind::Pronoun));
-    let taken = found.statements.iter().any(|s| span.contains(s.content));
-    let pointing = attribution.source.speaker.is_some_and(|s| scene.str(s).starts_with(['这', '那', '此']));
-    if vague
-        || taken
-        || pointing
-        || attribution.source.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase))
-    {
+    let taken = found.within(span).any(|s| s.rule == "transcript" && span.contains(s.content));
+    if taken || !is_passage(scene, span) {
         return;
     }
+    let attribution =
+        introducing(scene, index).and_then(|i| introduction(scene, scene.text.paragraphs[i].span));
+    if attribution.as_ref().is_some_and(|a| a.source.speaker.is_some_and(|s| phrase::is_author(scene, s))) {
+        return;
+    }
+    let attribution = attribution.filter(|a| !is_vague(scene, a)).unwrap_or(Attribution {
+        cue: None,
+        source: Source::default(),
+        rule: "direct-block",
+        confidence: 0.7,
+    });
+    // Only the first paragraph stands behind the cue.
+    let first = index.checked_sub(1).is_some_and(|i| introducing(scene, index) == Some(i));
+    let attribution = Attribution { cue: attribution.cue.filter(|_| first), ..attribution };
     let whole = quotations.first().filter(|q| q.outer.start == span.start && q.outer.end + 4 >= span.end);
     let content = whole.map_or(span, |q| q.inner);
     if let Some(quotation) = whole {
@@ -38,7 +45,34 @@ pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &
     if let Some(cue) = attribution.cue {
         found.use_cue(cue.whole);
     }
-    found.statements.push(said(scene, scene.trim(content, &['“', '”']), StatementType::Direct, &attribution));
+    found.add(said(scene, scene.trim(content, &['“', '”']), StatementType::Direct, &attribution));
+}
+
+/// Whether a block holds a passage, and not a heading, a date, a signature or
+/// the words that introduce the next block.
+fn is_passage(scene: &Scene<'_>, block: Span) -> bool {
+    let text = scene.str(block).trim_end();
+    let chars = text.chars().count();
+    let closed = text.ends_with(['。', '!', '?', '…', '.', '”', ';', ',']);
+    chars >= 8 && !(text.ends_with(':') && chars < 40) && (closed || chars >= 30)
+}
+
+/// The paragraph that introduces a block: the one before all of its blocks, or
+/// a line within them that ends in a colon.
+fn introducing(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let opens = |i: &usize| {
+        let paragraph = scene.text.paragraphs[*i];
+        paragraph.kind != ParagraphKind::Quote || scene.str(paragraph.span).trim_end().ends_with(':')
+    };
+    (0..index).rev().take(LONGEST).find(opens)
+}
+
+/// Whether an introduction names no source that could have said the words.
+fn is_vague(scene: &Scene<'_>, attribution: &Attribution) -> bool {
+    let Some(speaker) = attribution.source.speaker else { return attribution.cue.is_none() };
+    let named = kind::of_phrase(scene, speaker);
+    let sure = matches!(named, SpeakerKind::Person | SpeakerKind::Org | SpeakerKind::Pronoun);
+    (attribution.cue.is_none() && !sure) || scene.str(speaker).starts_with(['这', '那', '此'])
 }
 
 /// A paragraph without marks that the paragraph before introduces:
@@ -62,8 +96,26 @@ pub fn introduced(scene: &Scene<'_>, index: usize, found: &mut Found) {
         let mut statement = said(scene, span, StatementType::Direct, &attribution);
         statement.rule = "direct-introduced";
         statement.confidence = 0.6;
-        found.statements.push(statement);
+        found.add(statement);
     }
+}
+
+/// Whose words a sentence announces that has no verb for it:
+///
+/// 以下是来自罗斯的便条(节选)：, 下面是该公司的声明：
+fn owner(scene: &Scene<'_>, sentence: Span) -> Option<Span> {
+    const OPENERS: &[&str] = &["来自", "以下是", "下面是", "这是", "以下为"];
+    let text = scene.str(sentence);
+    let start = OPENERS.iter().find_map(|word| text.rfind(word).map(|at| at + word.len()))?;
+    let rest = &text[start..];
+    let end = rest.find(['(', ':', ',', '。', '“']).unwrap_or(rest.len());
+    let phrase = Span::new(sentence.start + start, sentence.start + start + end);
+    let parts = super::atom::atoms(scene, phrase);
+    let owner =
+        parts.iter().position(|a| a.kind.heads_source() || a.kind == super::atom::AtomKind::Document)?;
+    let before =
+        parts[..owner].iter().rev().take_while(|a| a.kind.is_nominal()).last().unwrap_or(&parts[owner]);
+    Some(Span::new(before.span.start, parts[owner].span.end))
 }
 
 /// The cue and source in the sentence that introduces a block quotation.
@@ -71,9 +123,18 @@ fn introduction(scene: &Scene<'_>, paragraph: Span) -> Option<Attribution> {
     let text = scene.str(paragraph).trim_end();
     let sentence = scene.sentence(scene.floor(paragraph.start + text.len().saturating_sub(1)));
     let colon = text.ends_with(':');
-    let cue = last_cue(scene, sentence).filter(|cue| colon || cue.whole.end + 6 >= sentence.end);
+    // 他的声明(强调是我们加的)：the aside introduces nothing.
+    let bare = text.trim_end_matches(':');
+    let bare = bare.strip_suffix(')').and_then(|inside| inside.rfind('(')).map_or(bare, |at| &bare[..at]);
+    let told = Span::new(sentence.start, (paragraph.start + bare.len()).max(sentence.start));
+    let cue = last_cue(scene, told).filter(|cue| colon || cue.whole.end + 6 >= sentence.end);
     if !colon && cue.is_none() {
         return None;
+    }
+    let told = cue.is_some_and(|cue| cue.entry(scene).frame.verb && cue.whole.end + 24 >= sentence.end);
+    if !told && let Some(owner) = owner(scene, sentence) {
+        let source = Source { speaker: Some(owner), ..Source::default() };
+        return Some(Attribution { cue, source, rule: "direct-block", confidence: 0.75 });
     }
     let source = cue.map_or_else(Source::default, |cue| source_before(scene, &cue, sentence.start));
     let colon_at = paragraph.start + text.trim_end_matches(':').len();

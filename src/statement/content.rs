@@ -21,7 +21,7 @@ pub struct Content {
 
 /// Verbs whose object is only the person addressed. The object of others is
 /// part of what is said: 敦促公司合作 → 公司合作.
-const TELLING: &[&str] = &["告诉", "告知", "转告", "询问", "回答", "答复", "通知", "提醒"];
+pub const TELLING: &[&str] = &["告诉", "告知", "转告", "询问", "回答", "答复", "通知", "提醒"];
 
 /// Finds where the content behind a cue begins, past an aspect particle, an
 /// addressee and the mark that joins the two.
@@ -31,7 +31,7 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
     let mut at = cue.whole.end;
     let mut addressee = None;
     let rest = |at: usize| &scene.text.normal[at..limit.max(at)];
-    for particle in ["的是", "的那样", "的一样", "着", "道", "到", "过"] {
+    for particle in ["的是", "的那样", "的一样", "着", "道", "到", "过", "了"] {
         if rest(at).starts_with(particle) {
             at += particle.len();
             break;
@@ -41,7 +41,7 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
         && let Some(to) = addressed(scene, at, limit)
         && (TELLING.contains(&scene.str(cue.span))
             || (scene.chars(to) <= 6
-                && scene.text.normal[to.end..].trim_start().starts_with([',', ':', '“', '说'])))
+                && scene.text.normal[to.end..].trim_start().starts_with([',', ':', '说'])))
     {
         addressee = Some(to);
         at = to.end;
@@ -51,6 +51,19 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
                 break;
             }
         }
+    }
+    // 他说(强调是我们加的)：…… an aside stands between the cue and what was said.
+    if let Some(aside) = rest(at).strip_prefix('(').and_then(|aside| aside.find(')'))
+        && rest(at)[aside + 2..].starts_with([',', ':'])
+    {
+        at += aside + 2;
+    }
+    // 他宣布了第一个项目：推出新应用。: a noun before the colon only announces what was said.
+    if !rest(at).starts_with([',', ':', '“', ' '])
+        && let Some(colon) = rest(at).find(':').filter(|&colon| rest(at)[..colon].chars().count() <= 16)
+        && !rest(at)[..colon].contains([',', '。', '“', '”', '(', ';'])
+    {
+        at += colon;
     }
     let gap = rest(at).len() - rest(at).trim_start_matches([' ', '\n', ',', ':', '\t']).len();
     let mark = &rest(at)[..gap];
@@ -91,6 +104,13 @@ fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
         .then_some(first.span)
 }
 
+/// 这一点, 此事: nothing but a word that points back.
+pub fn is_pointer(clause: &str) -> bool {
+    let clause = clause.trim();
+    clause.chars().count() <= 6
+        && ["这一", "这个", "这些", "此", "该", "上述", "一切"].iter().any(|word| clause.starts_with(word))
+}
+
 /// Whether what follows says something: a clause, a verb phrase where the cue
 /// takes one, or a quotation. 宣布这一消息 and 批评了公司 do not.
 pub fn says_something(scene: &Scene<'_>, frame: Frame, content: &Content, end: usize) -> bool {
@@ -104,6 +124,11 @@ pub fn says_something(scene: &Scene<'_>, frame: Frame, content: &Content, end: u
     }
     if content.parted {
         return true;
+    }
+    // 她否认了这一点，……: the object only points at something said before.
+    let clause = scene.str(span).split([',', '。', ';']).next().unwrap_or_default();
+    if is_pointer(clause) {
+        return false;
     }
     let tokens = scene.tokens.within(span);
     let verb = |pos: Pos| pos == Pos::Verb;

@@ -36,6 +36,7 @@ fn paragraph(scene: &Scene<'_>, index: usize, found: &mut Found) {
         let previous_end = i.checked_sub(1).map_or(paragraph.span.start, |j| quotations[j].outer.end);
         let attribution = attribution::before(scene, quotation, previous_end)
             .or_else(|| attribution::behind(scene, quotation, paragraph.span.end))
+            .or_else(|| attribution::before_more(scene, quotation, previous_end))
             .or_else(|| attribution::goes_on(scene, quotation, last.as_ref(), found, index))
             .or_else(|| attribution::colon(scene, quotation))
             .or_else(|| attribution::alone(scene, quotation));
@@ -56,12 +57,15 @@ fn nested(scene: &Scene<'_>, paragraph: Span, found: &mut Found) {
         else {
             continue;
         };
-        let lead = &scene.text.normal[around.inner.start.min(quotation.outer.start)..quotation.outer.start];
+        let lead = scene.before(quotation.outer.start);
+        let lead = &lead[lead
+            .len()
+            .saturating_sub(quotation.outer.start - around.inner.start.min(quotation.outer.start))..];
         let from = quotation.outer.start - lead.len() + lead.rfind(['。', '!', '?']).map_or(0, |at| at + 1);
         let from = scene.floor(from + 2).max(quotation.outer.start - lead.len());
         let from = if lead.contains(['。', '!', '?']) { from } else { quotation.outer.start - lead.len() };
         if scene.chars(quotation.inner) >= 3
-            && let Some(attribution) = attribution::before(scene, quotation, from)
+            && let Some(attribution) = attribution::before_nested(scene, quotation, from)
         {
             take(scene, quotation, &attribution, found);
         }
@@ -73,11 +77,14 @@ fn take(scene: &Scene<'_>, quotation: &Quotation, attribution: &Attribution, fou
         return;
     }
     found.use_quotation(quotation.outer);
-    if let Some(cue) = attribution.cue {
+    // What stands between the cue and a colon may be told too, and so may what
+    // the sentence before reports.
+    let shared = ["direct-colon", "direct-goes-on", "direct-next-paragraph"].contains(&attribution.rule);
+    if let Some(cue) = attribution.cue.filter(|_| !shared) {
         found.use_cue(cue.whole);
     }
     let content = scene.trim(quotation.inner, &['“', '”']);
-    found.statements.push(said(scene, content, StatementType::Direct, attribution));
+    found.add(said(scene, content, StatementType::Direct, attribution));
 }
 
 pub fn said(

@@ -18,7 +18,11 @@ use crate::span::Span;
 /// 她表示公司将扩张，与此同时，股价下跌。 → 公司将扩张
 pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
     let limit = by_frame(scene, start, dateline(scene, start, limit), cue);
+    let limit = named_claim(scene, start, limit, cue);
     for at in marks(scene, start, limit) {
+        if opens_quotation(scene, at, limit) {
+            return at;
+        }
         if goes_on(scene, start, at, limit) {
             continue;
         }
@@ -26,7 +30,7 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
             Some(judge) => {
                 let learnt =
                     judge.boundary.probability(&judge::boundary_features(scene, start, at, limit, cue));
-                learnt > 0.5 || (learnt > 0.02 && by_rule(scene, at, limit))
+                learnt > 0.55 || (learnt > 0.02 && by_rule(scene, at, limit))
             }
             None => by_rule(scene, at, limit),
         };
@@ -35,6 +39,19 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
         }
     }
     limit
+}
+
+/// Whether a mark opens a quotation of its own behind a clause:
+///
+/// 他说众筹是后来才有的：“要有真正的业务。” → 众筹是后来才有的
+fn opens_quotation(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    let (mark, next) = behind(scene, at);
+    let quoted = scene
+        .quotations_in(Span::new(next, limit.max(next)))
+        .next()
+        .filter(|q| scene.str(Span::new(next, q.outer.start)).trim().is_empty() && scene.chars(q.inner) >= 8);
+    matches!(mark, ':' | '—')
+        && quoted.is_some_and(|q| scene.str(q.inner).ends_with(['。', '!', '?', ',', '…', '.']))
 }
 
 /// Where a headline runs into the dateline of its article:
@@ -62,9 +79,9 @@ fn by_frame(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>)
     let sentence = scene.sentence(cue.whole.start).start;
     let lead = &scene.text.normal[sentence.min(cue.whole.start)..cue.whole.start];
     let clause = lead.rfind([',', '。', ';', '—', '”']).map_or(lead, |at| &lead[at..]);
-    let opened = OPENERS
-        .iter()
-        .any(|opener| clause.trim_start_matches([',', '。', ';', '—', '”', ' ', '但']).starts_with(opener));
+    let opened = OPENERS.iter().any(|opener| {
+        clause.trim_start_matches([',', '。', ';', '—', '”', ' ', '\n', '但']).starts_with(opener)
+    });
     if !opened || clause.contains("在接受") {
         return limit;
     }
@@ -79,6 +96,22 @@ fn by_frame(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>)
         }
     }
     limit
+}
+
+/// 声称上网本都用这一系统的说法很快就会过时。: the claim ends where it is named.
+fn named_claim(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
+    const CLAIMS: &[&str] =
+        &["的说法", "的想法", "的观点", "的看法", "的消息", "的传言", "的指控", "的猜测", "的结论"];
+    let parted =
+        cue.is_none_or(|cue| cue.whole.end < start || scene.after(cue.whole.end).starts_with([',', ':']));
+    let clause = clause(scene, start, limit);
+    let text = scene.str(clause);
+    let named = CLAIMS.iter().filter_map(|claim| text.find(claim).map(|at| (at, claim.len()))).min();
+    match named.filter(|_| !parted) {
+        // Something must be told of it, and something claimed.
+        Some((at, len)) if at + len + 6 <= text.len() && at >= 12 => start + at,
+        _ => limit,
+    }
 }
 
 /// Whether what stands before a mark cannot be all: a subordinate clause, or a
@@ -150,6 +183,14 @@ fn goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
     bare || CONTINUING.iter().any(|word| next.starts_with(word))
 }
 
+/// Whether text goes on right behind the closing mark of an outermost quotation.
+fn runs_on(scene: &Scene<'_>, close: usize) -> bool {
+    let end = close + '”'.len_utf8();
+    let closes = scene.quotation_at(close).is_some_and(|q| q.outer.end == end);
+    let next = scene.after(end).chars().next();
+    closes && next.is_some_and(|c| c.is_alphanumeric() && !"的和与或等中之上下里".contains(c))
+}
+
 /// Longest clause, in characters, that is looked through for its end.
 const LONGEST: usize = 1_500;
 
@@ -168,6 +209,8 @@ pub fn marks(scene: &Scene<'_>, start: usize, limit: usize) -> Vec<usize> {
                 depth += 1;
             }
             ')' => depth = depth.saturating_sub(1),
+            // “一切正常”席勒还指出……: a full stop may be missing behind a quotation.
+            '”' if depth == 0 && at > 0 && runs_on(scene, offset) => marks.push(offset + c.len_utf8()),
             ',' | ';' | '—' | ':' if depth == 0 && at > 0 => {
                 let doubled = c == '—'
                     && (scene.text.normal[..offset].ends_with('—')
@@ -190,11 +233,80 @@ fn by_rule(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     let leaves = own_cue(scene, next, limit).is_some_and(|own| match own.joined {
         true => own.parted || own.lead > 0,
         false => {
-            (own.parted || also(scene, &own))
+            (own.parted || also(scene, &own) || anew(scene, &own))
                 && own.speaker.is_some_and(|phrase| !phrase::is_author(scene, phrase))
+                // 花圈上写着：“……”: what is written on a thing is part of what is told.
+                && own.speaker.is_some_and(|phrase| !scene.str(phrase).ends_with(['上', '里']))
         }
     });
+    if mark == '(' {
+        return is_aside(scene, at, limit);
+    }
+    if mark == '”' {
+        return begins_sentence(scene, next, limit);
+    }
     matches!(mark, ',' | ';' | '—') && (leaves || narrates(scene, next, limit) || refuses(scene, next, limit))
+}
+
+/// Whether a bracket holds a remark of the narrator's own: a clause, with which
+/// the sentence ends.
+fn is_aside(scene: &Scene<'_>, open: usize, limit: usize) -> bool {
+    let Some((inner, rest)) = scene.text.normal[open + 1..limit].split_once(')') else { return false };
+    let words = scene.tokens.within(Span::new(open + 1, open + 1 + inner.len()));
+    let verb = words.iter().any(|t| t.pos == crate::token::Pos::Verb);
+    verb && inner.chars().count() >= 10 && rest.trim_matches(['。', '!', '?', ' ', '”']).is_empty()
+}
+
+/// Whether a new sentence begins right behind a quotation, its full stop left
+/// out: “一切正常”席勒还指出……, but not “传真”这个词.
+fn begins_sentence(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
+    const OPENERS: &[&str] = &[
+        "但",
+        "所以",
+        "因此",
+        "如果",
+        "虽然",
+        "尽管",
+        "因为",
+        "换句话说",
+        "为此",
+        "正如",
+        "现在",
+        "目前",
+        "通过",
+        "从长远",
+        "这意味",
+        "这是",
+        "这将",
+        "这使",
+        "这让",
+        "他说",
+        "她说",
+        "当",
+        "随着",
+        "根据",
+        "此外",
+        "然而",
+    ];
+    let rest = &scene.text.normal[start..limit];
+    if OPENERS.iter().any(|word| rest.starts_with(word)) {
+        return true;
+    }
+    let named = scene.entities.mention_at(start).filter(|m| m.span.start == start);
+    named.is_some_and(|m| {
+        let behind = scene.cues.partition_point(|c| c.whole.start < m.span.end);
+        let cue = scene.cues.get(behind).filter(|c| c.whole.end <= limit && c.entry(scene).frame.verb);
+        cue.is_some_and(|c| scene.chars(Span::new(m.span.end, c.whole.start)) <= 6)
+    })
+}
+
+/// ，他承认公司还很小: the same source speaks anew.
+fn anew(scene: &Scene<'_>, own: &OwnCue) -> bool {
+    use crate::lexicon::CueClass::{Admit, Announce, Answer, Ask, Deny, Reveal, Say, Write};
+    let class = own.cue.entry(scene).class;
+    own.kind == SpeakerKind::Pronoun
+        && own.lead <= 2 * '他'.len_utf8()
+        && matches!(class, Admit | Announce | Answer | Ask | Deny | Reveal | Say | Write)
 }
 
 /// 家长代表则表示: another source, set against the first.
@@ -205,16 +317,35 @@ fn also(scene: &Scene<'_>, own: &OwnCue) -> bool {
 
 /// ，但拒绝透露细节: what the source did not say is the narrator's.
 fn refuses(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
-    const REFUSALS: &[&str] =
-        &["拒绝", "没有透露", "未透露", "没有说明", "没有提供", "未予", "不愿透露", "没有回应", "未作"];
-    let clause = scene.text.normal[start..limit].trim_start().trim_start_matches(['但', '并', '却', '而']);
-    REFUSALS.iter().any(|word| clause.starts_with(word))
+    const REFUSALS: &[&str] = &[
+        "拒绝",
+        "没有透露",
+        "未透露",
+        "没有说明",
+        "没有提供",
+        "未予",
+        "不愿透露",
+        "没有回应",
+        "未作",
+        "不予置评",
+        "不清楚",
+    ];
+    let clause = scene.text.normal[start..limit].trim_start();
+    let set_against = clause.starts_with(['但', '并', '却', '而'])
+        || clause.starts_with("尽管")
+        || clause.starts_with("虽然");
+    let opening: String = clause.chars().take_while(|c| *c != ',').take(12).collect();
+    let bare = clause.trim_start_matches(['但', '并', '却', '而']);
+    REFUSALS.iter().any(|word| bare.starts_with(word) || (set_against && opening.contains(word)))
 }
 
 /// A mark and the first byte behind it and the marks like it: —— counts as one.
 pub fn behind(scene: &Scene<'_>, at: usize) -> (char, usize) {
     let rest = &scene.text.normal[at..];
     let mark = rest.chars().next().unwrap_or(' ');
+    if mark.is_alphanumeric() {
+        return ('”', at);
+    }
     (mark, at + rest.len() - rest.trim_start_matches(mark).len())
 }
 
@@ -255,10 +386,12 @@ pub fn own_cue(scene: &Scene<'_>, start: usize, limit: usize) -> Option<OwnCue> 
     ];
     let clause = clause(scene, start, limit);
     let first = scene.cues.partition_point(|c| c.whole.start < clause.start);
-    let cue = *scene.cues[first..]
-        .iter()
-        .take_while(|c| c.whole.start < clause.end)
-        .find(|c| c.entry(scene).frame.verb)?;
+    let verbs = || {
+        let inside = scene.cues[first..].iter().take_while(|c| c.whole.start < clause.end);
+        inside.filter(|c| c.entry(scene).frame.verb)
+    };
+    // 分析公司表示，……: the one with a mark behind it.
+    let cue = *verbs().find(|c| c.whole.end == clause.end).or_else(|| verbs().next())?;
     if scene.quotation_at(cue.whole.start).is_some() || !cue::reports(scene, &cue) {
         return None;
     }

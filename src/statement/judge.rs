@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::token::{Pos, Token};
 
 /// First bytes of the file: name and version of the format.
-const MAGIC: &[u8; 8] = b"yinshu\x01\x01";
+const MAGIC: &[u8; 8] = b"yinshu\x01\x02";
 
 /// The learnt answers.
 #[derive(Clone, Debug, Default)]
@@ -32,10 +32,11 @@ impl Judge {
     /// # Errors
     /// The bytes are no such file, of another version, or cut off.
     pub fn read(bytes: &[u8]) -> Result<Judge> {
-        let wrong = || Error::lexicon("no statement model of this version");
-        let mut rest = bytes.strip_prefix(MAGIC).ok_or_else(wrong)?;
-        let mut next = || Linear::read(&mut rest).ok_or_else(wrong);
-        Ok(Judge { cue: next()?, boundary: next()?, own_words: next()? })
+        let wrong = |what: &str| Error::lexicon(format!("no statement model of this version: {what}"));
+        let mut rest = bytes.strip_prefix(MAGIC).ok_or_else(|| wrong("it begins otherwise"))?;
+        let mut next = || Linear::read(&mut rest).ok_or_else(|| wrong("it is cut off or damaged"));
+        let judge = Judge { cue: next()?, boundary: next()?, own_words: next()? };
+        if rest.is_empty() { Ok(judge) } else { Err(wrong("something stands behind its end")) }
     }
 
     /// The bytes of the file.
@@ -58,6 +59,8 @@ pub struct CueCase {
     /// First byte of what follows, and the end of the sentence.
     pub content: Option<Span>,
     pub parted: bool,
+    /// Whether what follows up to there says something by its form.
+    pub says: bool,
     pub region: Span,
 }
 
@@ -77,6 +80,7 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     let pos = |t: Option<&Token>| t.map(|t| t.pos);
     let speaker_kind = case.speaker.map_or(SpeakerKind::None, |s| kind::of_phrase(scene, s));
     let quoted = scene.quotation_at(case.cue.whole.start).is_some();
+    let next_char = scene.after(case.cue.whole.end).chars().next();
     f.add("bias", ());
     f.add("cue", word);
     f.add("class", class);
@@ -84,6 +88,8 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     let plain = cue::reports(scene, &case.cue);
     f.add("plain", plain);
     f.add("plain cue", (word, plain));
+    f.add("soft", (case.cue.soft, case.parted));
+    f.add("soft next", (case.cue.soft, next_char));
     f.add("serial", case.cue.whole != case.cue.span);
     f.add("kind", speaker_kind);
     f.add("kind own", (speaker_kind, case.own_speaker));
@@ -112,6 +118,28 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f.add("after two", (pos(after[0]), pos(after[1])));
     let paragraph = scene.text.paragraph_at(case.cue.whole.start);
     f.add("paragraph", (paragraph.min(2), scene.str(case.region).ends_with(['。', '!', '?', '”'])));
+    let tagged = tokens.get(first).filter(|t| t.span == case.cue.span).map(|t| t.pos);
+    f.add("cue pos", (tagged, pos(before[0])));
+    f.add("cue pos after", (tagged, pos(after[0])));
+    f.add("next char", (next_char, class));
+    f.add("next char cue", (next_char, word));
+    let opening = super::attribution::clause_start(scene, case.region.start, case.cue.whole.start);
+    let opening = scene.tokens.within(Span::new(opening, case.cue.whole.start));
+    f.add("clause first", text(opening.first()));
+    f.add("clause first pos", (pos(opening.first()), class));
+    f.add("clause words", (opening.len().min(8), speaker_kind));
+    f.add("determined", cue::determined(scene, &case.cue));
+    f.add("last char", scene.str(case.region).chars().next_back().filter(|c| !c.is_alphanumeric()));
+    let other = scene.cues.partition_point(|c| c.whole.start < case.cue.whole.start);
+    let other = other.checked_sub(1).map(|i| &scene.cues[i]).filter(|c| case.region.contains(c.whole));
+    let other = other.filter(|c| c.entry(scene).frame.verb).map(|c| c.entry(scene).class);
+    f.add("cue before it", (other, case.own_speaker));
+    f.add("cue before kind", (other, speaker_kind, class));
+    let inside = case.speaker.is_some_and(|s| {
+        let before = scene.before(s.start);
+        ["说", "表示", "称", "说,", "表示,", "称,"].iter().any(|word| before.ends_with(word))
+    });
+    f.add("inside", (inside, speaker_kind, class));
     f.add("note", cue.doubtful);
     f.add("note kind", (cue.doubtful, speaker_kind, case.parted));
     f.add("at start", case.cue.whole.start == case.region.start);
@@ -127,9 +155,21 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
             scene.chars(Span::new(speaker.end, case.cue.whole.start.max(speaker.end))).min(12) / 2,
         );
         f.add("speaker first", words.first().map(|t| t.pos));
+        f.add("speaker first word", words.first().map(|t| scene.str(t.span)));
+        let between = Span::new(speaker.end, case.cue.whole.start.max(speaker.end));
+        for t in scene.tokens.within(between).iter().take(6) {
+            f.add("between", scene.str(t.span));
+            f.add("between pos", t.pos);
+        }
+        let named = scene.entities.within(speaker).next_back().map(|(_, m)| m.entity_type);
+        f.add("speaker named", (named, class));
+        f.add("speaker named parted", (named, case.parted, speaker_kind));
     }
     if let Some(content) = case.content {
         let words = scene.tokens.within(content);
+        f.add("says", (case.says, case.parted));
+        f.add("cue says", (word, case.says));
+        f.add("first char", scene.str(content).chars().next());
         let verbs = words.iter().take(12).filter(|t| t.pos == Pos::Verb).count();
         f.add("verbs", verbs.min(3));
         f.add("verbs parted", (verbs.min(3), case.parted, class));
@@ -196,6 +236,10 @@ pub fn boundary_features(
     f.add("rest", scene.chars(Span::new(next, limit)).min(80) / 8);
     f.add("clauses", (scene.str(Span::new(start, at)).matches(',').count().min(4), class));
     f.add("ends here", clause.end >= limit);
+    let aside = scene.text.normal[at..limit].strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let closing = aside.map(|(_, rest)| rest.trim_matches(['。', '!', '?', ' ']).is_empty());
+    f.add("aside", closing);
+    f.add("aside length", aside.map(|(inner, _)| inner.chars().count().min(24) / 6));
     let own = extent::own_cue(scene, next, limit);
     f.add("own cue", own.as_ref().map(|o| (o.joined, o.parted, o.kind)));
     f.add(
@@ -214,6 +258,38 @@ pub fn boundary_features(
     f.add("cue first", (cue_word, text(words.first())));
     let parted = cue.is_some_and(|c| scene.after(c.whole.end).starts_with([',', ':']));
     f.add("parted", (parted, mark));
+    let third = words.get(2).map(|t| t.pos);
+    f.add("first pos three", (words.first().map(|t| t.pos), words.get(1).map(|t| t.pos), third));
+    f.add("second", text(words.get(1)));
+    let all = scene.str(Span::new(start, limit));
+    let (behind, ahead) = all.split_at(at - start);
+    let left = ahead.matches([',', ';']).count().min(5);
+    f.add("marks left", (left, class));
+    f.add("marks left parted", (left, parted));
+    for aspect in ['将', '会', '应', '要', '了', '已', '曾'] {
+        let (said, next) = (behind.contains(aspect), scene.str(clause).contains(aspect));
+        if said || next {
+            f.add("aspect", (aspect, said, next));
+        }
+    }
+    let verbs = |words: &[Token]| words.iter().filter(|t| t.pos == Pos::Verb).count().min(3);
+    f.add("clause shape", (verbs(clause_words), scene.chars(clause).min(30) / 6));
+    f.add("clause last", clause_words.last().map(|t| t.pos));
+    f.add("said shape", (verbs(said), scene.chars(Span::new(start, at)).min(48) / 6));
+    let begun = said.iter().rposition(|t| t.pos == Pos::Mark).map_or(0, |i| i + 1);
+    f.add("said first", said.get(begun).map_or("", |t| scene.str(t.span)));
+    f.add("pair", (said.get(begun).map_or("", |t| scene.str(t.span)), text(words.first())));
+    let subject = clause_words.iter().position(|t| t.pos == Pos::Verb).map_or(0, |verb| {
+        clause_words[..verb]
+            .iter()
+            .filter(|t| matches!(t.pos, Pos::Noun | Pos::Person | Pos::Pronoun))
+            .count()
+    });
+    f.add("subject", (subject.min(2), mark));
+    let again = mention.is_some_and(|(_, m)| behind.contains(scene.str(m.span)));
+    f.add("name again", (mention.is_some(), again));
+    let sentence = scene.sentence(start);
+    f.add("sentence end", (clause.end >= sentence.end, class, mark));
     f.add("parted length", (parted, class, scene.chars(Span::new(start, at)).min(40) / 8));
     f
 }

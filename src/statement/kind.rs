@@ -88,6 +88,19 @@ pub fn of_phrase(scene: &Scene<'_>, phrase: Span) -> SpeakerKind {
     if scene.lexicon.words.anonymous.contains(text) {
         return SpeakerKind::Anonymous;
     }
+    // 《财富》杂志 is a medium; 这项研究 names what it says by itself.
+    if text.starts_with('《')
+        && ["杂志", "报", "周刊", "周报", "日报"].iter().any(|word| text.ends_with(word))
+    {
+        return SpeakerKind::Org;
+    }
+    if ["该", "这项", "这份", "这篇", "此项"].iter().any(|word| text.starts_with(word))
+        && ["报告", "研究", "文件", "文章", "声明", "信", "调查", "论文"]
+            .iter()
+            .any(|word| text.ends_with(word))
+    {
+        return SpeakerKind::Document;
+    }
     match head.kind {
         AtomKind::Person => SpeakerKind::Person,
         AtomKind::Organisation => SpeakerKind::Org,

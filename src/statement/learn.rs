@@ -1,10 +1,12 @@
 //! Teaching the judge from annotated documents.
 
+use super::cue;
 use super::extent;
 use super::judge::{self, CueCase, Judge};
 use super::linear::{Features, Linear};
+use super::phrase;
 use super::reported;
-use super::rules::Found;
+use super::rules;
 use super::scene::Scene;
 use crate::span::{SourceSpan, Span};
 
@@ -32,14 +34,23 @@ pub struct Lessons {
 impl Lessons {
     /// Draws the cases of one document.
     pub fn draw(&mut self, scene: &Scene<'_>, gold: &[GoldStatement]) {
+        let found = rules::before_reported(scene);
         for cue in &scene.cues {
             let frame = cue.entry(scene).frame;
-            if !(frame.verb || frame.document) || frame.impersonal {
+            if !(frame.verb || frame.document || frame.impersonal) {
                 continue;
             }
             let Some(at) = scene.text.source_span(cue.whole) else { continue };
             let answer = gold.iter().find(|g| g.cue.is_some_and(|c| c.start < at.end && at.start < c.end));
-            let case = reported::case(scene, cue, &Found::default());
+            // What is settled without the judge is no lesson for it.
+            if found.cue_used(cue.whole) {
+                continue;
+            }
+            let case = reported::case(scene, cue, &found);
+            let author = case.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase));
+            if author || cue::never_reports(scene, &case) {
+                continue;
+            }
             self.cue.push((judge::cue_features(scene, &case), answer.is_some()));
             if let (Some(gold), Some(content)) = (answer.filter(|g| !g.direct), case.content) {
                 self.draw_extent(scene, gold, content.start, &case);
@@ -79,8 +90,8 @@ impl Lessons {
     /// Trains a judge on all cases.
     pub fn train(&self) -> Judge {
         Judge {
-            cue: Linear::train(&self.cue, 20, 1e-3),
-            boundary: Linear::train(&self.boundary, 20, 1e-3),
+            cue: Linear::train(&self.cue, 20, 3e-2),
+            boundary: Linear::train(&self.boundary, 20, 1e-2),
             own_words: Linear::train(&self.own_words, 20, 1e-3),
         }
     }

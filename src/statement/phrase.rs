@@ -16,11 +16,16 @@ pub struct Source {
     pub occasion: Option<Span>,
 }
 
+/// Longest clause that is read for a source, in bytes: all but the last of it
+/// is passed over in a longer one.
+const LONGEST: usize = 1_200;
+
 /// Reads the clause before a cue, `start..end`, for its source.
 ///
 /// 英国首相大卫·卡梅伦周三在伦敦对记者说 → speaker 英国首相大卫·卡梅伦,
 /// addressee 记者, occasion 在伦敦
 pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
+    let start = start.max(scene.floor(end.saturating_sub(LONGEST)));
     let atoms = atoms(scene, Span::new(start, end));
     let mut source = Source::default();
     let mut phrases: Vec<(usize, usize)> = Vec::new();
@@ -118,7 +123,7 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
             }
             AtomKind::Position => scene.str(atom.span) == "前" && next == Some(AtomKind::Title),
             AtomKind::Pronoun => end == i || matches!(atoms[end - 1].kind, AtomKind::De | AtomKind::And),
-            AtomKind::Verb => is_modifier(atoms, end),
+            AtomKind::Verb => is_modifier(scene, atoms, end),
             kind => kind.is_nominal(),
         };
         if !goes_on {
@@ -130,7 +135,25 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
 }
 
 /// A verb within a noun phrase: 负责该案的检察官, 风险投资公司.
-fn is_modifier(atoms: &[Atom], i: usize) -> bool {
+fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
+    let word = scene.str(atoms[i].span);
+    // 中国驻美国大使
+    if word == "驻" {
+        return i > 0 && atoms[i - 1].kind.is_nominal();
+    }
+    // 一名接近微软的消息人士
+    if ["接近", "熟悉", "了解", "知悉"].contains(&word) {
+        let numbered = i > 0 && matches!(atoms[i - 1].kind, AtomKind::Measure | AtomKind::Number);
+        let ahead = atoms[i + 1..].iter().take(8).position(|a| a.kind == AtomKind::De);
+        let head = ahead.and_then(|de| atoms.get(i + 2 + de)).map(|a| a.kind);
+        return numbered && matches!(head, Some(AtomKind::Anonymous | AtomKind::Title | AtomKind::Noun));
+    }
+    // 一家名为“引述”的公司
+    if ["名为", "名叫", "叫做", "叫", "自称"].contains(&word) {
+        return i > 0
+            && atoms[i - 1].kind == AtomKind::Measure
+            && atoms[i + 1..].iter().take(6).any(|a| a.kind == AtomKind::De);
+    }
     let next = atoms.get(i + 1).map(|a| a.kind);
     matches!(next, Some(AtomKind::Title | AtomKind::Noun)) && i > 0 && atoms[i - 1].kind.is_nominal() && {
         // 公司发布报告称: the verb has an object, and is none of the phrase.
@@ -145,7 +168,10 @@ const HANDING: &[&str] =
 /// Which phrase is the source: the first one that can be, unless the last one
 /// stands right before the cue behind a verb that hands it the floor.
 fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
-    let able: Vec<Span> = phrases.iter().filter_map(|&(from, to)| trim(scene, &atoms[from..to])).collect();
+    let able =
+        |&(from, to): &(usize, usize)| trim(scene, &atoms[from..to]).filter(|s| !is_pointer(scene, *s));
+    let free = (0..phrases.len()).filter(|&i| !in_relative_clause(atoms, phrases, i));
+    let able: Vec<Span> = free.filter_map(|i| able(&phrases[i])).collect();
     let last = phrases.last()?;
     let adjacent =
         atoms[last.1..].iter().all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other));
@@ -169,6 +195,31 @@ fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Opti
     able.iter().copied().find(heads).or_else(|| able.iter().copied().find(|span| can_act(scene, *span)))
 }
 
+/// Whether a phrase only stands in the relative clause of the next one:
+///
+/// 红杉资本支持的视频公司Innovid宣布…… → not 红杉资本
+fn in_relative_clause(atoms: &[Atom], phrases: &[(usize, usize)], i: usize) -> bool {
+    let Some(next) = phrases.get(i + 1) else { return false };
+    let between = &atoms[phrases[i].1..next.0];
+    let verbal = |a: &Atom| !matches!(a.kind, AtomKind::Mark | AtomKind::Conjunction);
+    let heads = atoms[next.0..next.1].iter().any(|a| a.kind.heads_source());
+    // 领导调查丑闻的戈梅里: the verb takes the object that the phrase begins with.
+    let object = atoms[next.0..next.1].iter().any(|a| a.kind == AtomKind::De);
+    let opens = between.first().is_some_and(|a| a.kind == AtomKind::Verb);
+    heads
+        && opens
+        && (object || (between.len() > 1 && between.last().is_some_and(|a| a.kind == AtomKind::De)))
+        && between.iter().all(verbal)
+}
+
+/// 这, 其 and 这就是 point at something that was told, and not at who told it.
+fn is_pointer(scene: &Scene<'_>, phrase: Span) -> bool {
+    matches!(
+        scene.str(phrase),
+        "这" | "那" | "此" | "其" | "其中" | "什么" | "这些" | "那些" | "逢人" | "见人"
+    )
+}
+
 /// 惠普成像和打印集团高级副总裁尼格罗: all of a clause that ends in a title and
 /// a name is the source, whatever verbs the name of the firm seems to hold.
 fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
@@ -180,6 +231,11 @@ fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) 
             || matches!(a.kind, And | De | Adjective | Other)
             || (a.kind == Verb && scene.chars(a.span) == 2)
     };
+    // 阿拉法特致函议会主席阿拉: two people, of whom the first acts.
+    let people = atoms[first..last].iter().filter(|a| a.kind == Person).count();
+    if people > 1 {
+        return None;
+    }
     let span = Span::new(atoms[first].span.start, name.span.end);
     let named = title.kind == Title && name.kind == Person && title.span.end == name.span.start;
     let firm = matches!(atoms[first].kind, Organisation | Place | Noun);
@@ -210,6 +266,13 @@ fn can_act(scene: &Scene<'_>, phrase: Span) -> bool {
 /// a closing 的, a relative clause.
 fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     let mut atoms = atoms;
+    // 他热情|地: the word before 地 tells how.
+    if let [rest @ .., last] = atoms
+        && !rest.is_empty()
+        && scene.text.normal[last.span.end..].starts_with('地')
+    {
+        atoms = rest;
+    }
     while let [first, rest @ ..] = atoms
         && (matches!(first.kind, AtomKind::And | AtomKind::De | AtomKind::Mark | AtomKind::Conjunction)
             || (first.kind == AtomKind::Time && rest.first().is_none_or(|a| a.kind != AtomKind::De)))
@@ -226,7 +289,8 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
         atoms = rest;
     }
     // 阿拉法特24日: the date behind a name says when, not who.
-    let dated = |span: Span| scene.str(span).ends_with(['日', '月', '年', '时', '号']);
+    let dated =
+        |span: Span| scene.str(span).ends_with(['日', '月', '年', '时', '号']) || scene.str(span) == "月份";
     loop {
         match atoms {
             [rest @ .., last]
@@ -243,15 +307,34 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
             _ => break,
         }
     }
-    // 时任总统的袁世凯: what stands before 的 and a bare name only describes.
+    // 时任总统的袁世凯: what stands before 的 and a bare name only describes,
+    // but 诺基亚的埃洛普 says whose he is.
     if let Some(de) = atoms.iter().rposition(|a| a.kind == AtomKind::De)
         && atoms.get(de + 1).is_some_and(|a| a.kind == AtomKind::Person)
+        && !(de == 1 && matches!(atoms[0].kind, AtomKind::Organisation | AtomKind::Place))
     {
         atoms = &atoms[de + 1..];
     }
+    // 《华尔街日报》报道|称, 有些人|会: a verb of saying or of mood is none of the phrase.
+    while let [rest @ .., last] = atoms
+        && !rest.is_empty()
+        && (matches!(scene.str(last.span), "会" | "将" | "都" | "也" | "还" | "曾" | "已")
+            || (rest.last().is_some_and(|a| a.kind.heads_source() || a.kind == AtomKind::Bracket)
+                && is_verb_of_saying(scene, last.span)))
+    {
+        atoms = rest;
+    }
     let (first, last) = (atoms.first()?, atoms.last()?);
-    let span = Span::new(first.span.start, last.span.end);
+    // 最精明的高管之一: one of them.
+    let one_of = if scene.text.normal[last.span.end..].starts_with("之一") { "之一".len() } else { 0 };
+    let span = Span::new(first.span.start, last.span.end + one_of);
     (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)
+}
+
+/// Whether a word that the segmenter takes for a noun reports there: 解释, 报道.
+fn is_verb_of_saying(scene: &Scene<'_>, word: Span) -> bool {
+    let first = scene.cues.partition_point(|c| c.whole.start < word.start);
+    scene.cues.get(first).is_some_and(|c| c.span == word && c.entry(scene).frame.verb)
 }
 
 /// Whether the phrase is the author's own 我 or 我们, who is no source.

@@ -3,40 +3,60 @@
 use crate::lexicon::{Lexicon, NameKind};
 use crate::span::Span;
 use crate::text::Text;
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 
 /// Number of features at each character.
-pub const TEMPLATES: usize = 38;
+pub const TEMPLATES: usize = SINGLE + NEAR_NAMES + AROUND;
+/// Number of features that look at one character.
+pub const SINGLE: usize = 5;
+/// Number of features that look at what the tables know of the place.
+pub const NEAR_NAMES: usize = 9;
+/// Number of features that look at the characters and words around.
+pub const AROUND: usize = 24;
+
+/// What is known of a character. All is 0 where there is none.
+#[derive(Clone, Copy, Default)]
+pub struct Site {
+    /// The character, digits folded into one.
+    pub character: u32,
+    /// Chinese, capital, letter, digit, mark.
+    pub class: u32,
+    /// Surname, given name, transliteration: one bucket each.
+    pub shape: u32,
+    /// Part of speech and place in the word.
+    pub part: u32,
+    /// Hash of the word.
+    pub word: u32,
+    /// Hash of the word before.
+    pub before: u32,
+    /// Hash of the word behind.
+    pub after: u32,
+    /// Outlines of those three words.
+    pub outlines: [u32; 3],
+    /// What the gazetteer says, with the place in the name.
+    pub name: u32,
+    /// What the gazetteer says, with the length of the name.
+    pub length: u32,
+    /// What the table of titles says.
+    pub title: u32,
+}
+
+/// A character with the two before it and the two behind it.
+pub type Window = [Site; 1 + 2 * PAD];
+
+/// Characters of padding on each side.
+pub const PAD: usize = 2;
 
 /// One sentence, ready for the tagger: what is known of each character.
 #[derive(Default)]
 pub struct Sites {
     /// First byte of each character in the document, and one past the end.
     starts: Vec<usize>,
-    /// Hash of each character, digits folded into one.
-    chars: Vec<u32>,
-    /// Class of each character: Chinese, capital, letter, digit, mark.
-    classes: Vec<u32>,
-    /// Hash of the word around each character.
-    words: Vec<u32>,
-    /// Part of speech and place in the word.
-    parts: Vec<u32>,
-    /// Hashes of the words before and behind the one around each character.
-    neighbours: Vec<[u32; 2]>,
-    /// Outlines of those three words.
-    outlines: Vec<[u32; 3]>,
-    /// What the gazetteer says, with the place in the name.
-    names: Vec<u32>,
-    /// What the gazetteer says, with the length of the name.
-    lengths: Vec<u32>,
-    /// What the table of titles says.
-    titles: Vec<u32>,
-    /// Surname, given name, transliteration: one bucket each.
-    shapes: Vec<u32>,
+    /// The characters, with padding on both sides.
+    sites: Vec<Site>,
+    /// Words of the sentence with their hashes and outlines, white space left out.
+    words: Vec<(Token, u32, u32)>,
 }
-
-/// Characters of padding on each side.
-const PAD: usize = 2;
 
 impl Sites {
     /// Number of characters.
@@ -47,6 +67,16 @@ impl Sites {
     /// First byte of a character in the document.
     pub fn start(&self, index: usize) -> usize {
         self.starts[index]
+    }
+
+    /// The characters with the padding on both sides.
+    pub fn all(&self) -> &[Site] {
+        &self.sites
+    }
+
+    /// Each character with those around it.
+    pub fn windows(&self) -> impl Iterator<Item = &Window> {
+        self.sites.windows(2 * PAD + 1).filter_map(|window| window.first_chunk())
     }
 
     /// Reads one sentence. `knows` is asked at each dictionary name whether it
@@ -62,58 +92,47 @@ impl Sites {
     ) {
         let str = sentence.of(&text.normal);
         self.starts.clear();
-        self.starts.extend(str.char_indices().map(|(at, _)| sentence.start + at));
-        let len = self.starts.len();
+        self.sites.clear();
+        self.sites.resize(PAD, Site::default());
+        for (at, c) in str.char_indices() {
+            self.starts.push(sentence.start + at);
+            let character = if c.is_ascii_digit() { 48 } else { c as u32 };
+            let shape = lexicon.words.shape(c);
+            self.sites.push(Site { character, class: class(c), shape, ..Site::default() });
+        }
         self.starts.push(sentence.end);
-        for list in [
-            &mut self.chars,
-            &mut self.classes,
-            &mut self.words,
-            &mut self.parts,
-            &mut self.names,
-            &mut self.lengths,
-            &mut self.titles,
-            &mut self.shapes,
-        ] {
-            list.clear();
-            list.resize(len + 2 * PAD, 0);
-        }
-        self.neighbours.clear();
-        self.neighbours.resize(len + 2 * PAD, [0; 2]);
-        self.outlines.clear();
-        self.outlines.resize(len + 2 * PAD, [0; 3]);
-        for (i, c) in str.chars().enumerate() {
-            self.chars[i + PAD] = if c.is_ascii_digit() { 48 } else { c as u32 };
-            self.classes[i + PAD] = class(c);
-            self.shapes[i + PAD] = shape(lexicon, c);
-        }
+        self.sites.resize(self.sites.len() + PAD, Site::default());
         self.read_words(text, tokens, sentence);
         self.read_names(lexicon, str, sentence, knows);
     }
 
     fn read_words(&mut self, text: &Text, tokens: &Tokens, sentence: Span) {
-        let words = tokens.within(sentence);
-        let str = |i: usize| words[i].span.of(&text.normal);
-        // White space parts Latin words and tells nothing itself.
-        let solid: Vec<usize> = (0..words.len()).filter(|&i| str(i) != " ").collect();
-        let around: Vec<[u32; 2]> = solid.iter().map(|&i| [hash_str(str(i)), outline(str(i))]).collect();
+        self.words.clear();
+        for &token in tokens.within(sentence) {
+            let word = token.span.of(&text.normal);
+            // White space parts Latin words and tells nothing itself.
+            if word != " " {
+                self.words.push((token, hash_str(word), outline(word)));
+            }
+        }
         let mut i = 0;
-        for (n, &word) in solid.iter().enumerate() {
-            let span = words[word].span;
-            while i < self.len() && self.starts[i] < span.start {
-                i += 1;
-            }
-            let first = i;
-            while i < self.len() && self.starts[i] < span.end {
-                i += 1;
-            }
-            let [before, after] = [n.checked_sub(1), Some(n + 1)]
-                .map(|n| n.and_then(|n| around.get(n)).copied().unwrap_or_default());
+        for (n, &(token, word, own)) in self.words.iter().enumerate() {
+            let reach = |byte: usize, mut i: usize| {
+                while self.starts[i] < byte {
+                    i += 1;
+                }
+                i
+            };
+            let first = reach(token.span.start, i);
+            i = reach(token.span.end, first);
+            let beside =
+                |n: Option<&(Token, u32, u32)>| n.map_or((0, 0), |&(_, word, outline)| (word, outline));
+            let (before, left) = beside(n.checked_sub(1).map(|n| &self.words[n]));
+            let (after, right) = beside(self.words.get(n + 1));
             for at in first..i {
-                self.words[at + PAD] = around[n][0];
-                self.parts[at + PAD] = 1 + words[word].pos as u32 * 4 + place(at - first, i - first);
-                self.neighbours[at + PAD] = [before[0], after[0]];
-                self.outlines[at + PAD] = [before[1], around[n][1], after[1]];
+                let part = 1 + token.pos as u32 * 4 + place(at - first, i - first);
+                let site = &mut self.sites[at + PAD];
+                *site = Site { word, part, before, after, outlines: [left, own, right], ..*site };
             }
         }
     }
@@ -130,67 +149,96 @@ impl Sites {
             let from = index(&self.starts, sentence.start + hit.span.start);
             let to = index(&self.starts, sentence.start + hit.span.end);
             for at in from..to {
-                self.names[at + PAD] = 1 + kind * 4 + place(at - from, to - from);
-                self.lengths[at + PAD] = 1 + kind * 8 + (to - from).min(7) as u32;
+                self.sites[at + PAD].name = 1 + kind * 4 + place(at - from, to - from);
+                self.sites[at + PAD].length = 1 + kind * 8 + (to - from).min(7) as u32;
             }
         }
         for hit in lexicon.titles.find(str) {
             let from = index(&self.starts, sentence.start + hit.span.start);
             let to = index(&self.starts, sentence.start + hit.span.end);
             for at in from..to {
-                self.titles[at + PAD] = 1 + place(at - from, to - from);
+                self.sites[at + PAD].title = 1 + place(at - from, to - from);
             }
         }
     }
+}
 
-    /// The feature hashes of a character, never 0.
-    pub fn features(&self, index: usize) -> [u32; TEMPLATES] {
-        let i = index + PAD;
-        let (c, k, w, p) = (&self.chars, &self.classes, &self.words, &self.parts);
-        let [before, after] = self.neighbours[i];
-        let outline = self.outlines[i];
-        let (n, l, t, s) = (&self.names, &self.lengths, &self.titles, &self.shapes);
-        [
-            mix(1, c[i], 0, 0),
-            mix(2, c[i - 1], 0, 0),
-            mix(3, c[i + 1], 0, 0),
-            mix(4, c[i - 2], 0, 0),
-            mix(5, c[i + 2], 0, 0),
-            mix(6, c[i - 1], c[i], 0),
-            mix(7, c[i], c[i + 1], 0),
-            mix(8, c[i - 2], c[i - 1], 0),
-            mix(9, c[i + 1], c[i + 2], 0),
-            mix(10, c[i - 1], c[i + 1], 0),
-            mix(11, c[i - 1], c[i], c[i + 1]),
-            mix(12, c[i - 2], c[i - 1], c[i]),
-            mix(13, c[i], c[i + 1], c[i + 2]),
-            mix(14, k[i - 1] * 64 + k[i] * 8 + k[i + 1], k[i - 2] * 8 + k[i + 2], 0),
-            mix(15, w[i], p[i], 0),
-            mix(16, p[i], 0, 0),
-            mix(17, p[i - 1], p[i], p[i + 1]),
-            mix(18, w[i], c[i - 1], 0),
-            mix(19, w[i], c[i + 1], 0),
-            mix(20, before, p[i], 0),
-            mix(21, after, p[i], 0),
-            mix(22, n[i], n[i - 1], n[i + 1]),
-            mix(23, n[i], c[i], 0),
-            mix(24, l[i], n[i], p[i]),
-            mix(25, t[i], t[i - 1], t[i + 1]),
-            mix(26, t[i - 1], s[i], p[i]),
-            mix(27, t[i + 1], s[i], p[i]),
-            mix(28, s[i], s[i - 1], s[i + 1]),
-            mix(29, s[i - 1] * 512 + s[i - 2], s[i], p[i]),
-            mix(30, s[i + 1] * 512 + s[i + 2], s[i], p[i]),
-            mix(31, n[i - 1], n[i + 1], k[i]),
-            mix(32, before, w[i], 0),
-            mix(33, w[i], after, 0),
-            mix(34, t[i], n[i], s[i]),
-            mix(35, outline[0] * 64 + outline[1], outline[2], p[i] & 3),
-            mix(36, before, outline[1], p[i] & 3),
-            mix(37, after, outline[1], p[i] & 3),
-            mix(38, before, after, outline[1]),
-        ]
+/// All features of the character in the middle, never 0.
+pub fn features(window: &Window) -> [u32; TEMPLATES] {
+    let character = |at: usize| single(window[at].character);
+    let single = [character(2)[0], character(1)[1], character(3)[2], character(0)[3], character(4)[4]];
+    let mut all = [0; TEMPLATES];
+    let numbers = SINGLE_TEMPLATES.iter().chain(&NEAR_NAMES_TEMPLATES).chain(&AROUND_TEMPLATES);
+    for (&number, feature) in numbers.zip(single.into_iter().chain(near_names(window)).chain(around(window)))
+    {
+        all[number - 1] = feature;
     }
+    all
+}
+
+const SINGLE_TEMPLATES: [usize; SINGLE] = [1, 2, 3, 4, 5];
+const NEAR_NAMES_TEMPLATES: [usize; NEAR_NAMES] = [16, 22, 23, 24, 25, 26, 27, 31, 34];
+const AROUND_TEMPLATES: [usize; AROUND] =
+    [6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 28, 29, 30, 32, 33, 35, 36, 37, 38];
+
+/// What a character tells of itself, of the one behind it, the one before it,
+/// the second behind it and the second before it.
+pub fn single(character: u32) -> [u32; SINGLE] {
+    [1, 2, 3, 4, 5].map(|template| mix(template, character, 0, 0))
+}
+
+/// Whether the tables know a name or a title at the character or beside it.
+pub fn is_near_name(window: &Window) -> bool {
+    window[1..4].iter().fold(0, |any, site| any | site.name | site.title) != 0
+}
+
+/// What the tables know of the place. Far from names most of it repeats.
+#[inline(always)]
+pub fn near_names([_, y, x, z, _]: &Window) -> [u32; NEAR_NAMES] {
+    [
+        mix(16, x.part, 0, 0),
+        mix(22, x.name, y.name, z.name),
+        mix(23, x.name, x.character, 0),
+        mix(24, x.length, x.name, x.part),
+        mix(25, x.title, y.title, z.title),
+        mix(26, y.title, x.shape, x.part),
+        mix(27, z.title, x.shape, x.part),
+        mix(31, y.name, z.name, x.class),
+        mix(34, x.title, x.name, x.shape),
+    ]
+}
+
+/// The characters and words around.
+#[inline(always)]
+pub fn around([b, y, x, z, e]: &Window) -> [u32; AROUND] {
+    let place = x.part & 3;
+    let [left, own, right] = x.outlines;
+    [
+        mix(6, y.character, x.character, 0),
+        mix(7, x.character, z.character, 0),
+        mix(8, b.character, y.character, 0),
+        mix(9, z.character, e.character, 0),
+        mix(10, y.character, z.character, 0),
+        mix(11, y.character, x.character, z.character),
+        mix(12, b.character, y.character, x.character),
+        mix(13, x.character, z.character, e.character),
+        mix(14, y.class * 64 + x.class * 8 + z.class, b.class * 8 + e.class, 0),
+        mix(15, x.word, x.part, 0),
+        mix(17, y.part, x.part, z.part),
+        mix(18, x.word, y.character, 0),
+        mix(19, x.word, z.character, 0),
+        mix(20, x.before, x.part, 0),
+        mix(21, x.after, x.part, 0),
+        mix(28, x.shape, y.shape, z.shape),
+        mix(29, y.shape * 512 + b.shape, x.shape, x.part),
+        mix(30, z.shape * 512 + e.shape, x.shape, x.part),
+        mix(32, x.before, x.word, 0),
+        mix(33, x.word, x.after, 0),
+        mix(35, left * 64 + own, right, place),
+        mix(36, x.before, own, place),
+        mix(37, x.after, own, place),
+        mix(38, x.before, x.after, own),
+    ]
 }
 
 /// What a word looks like: Latin (ALL, Capital, camelCase, lower) or Chinese,
@@ -222,6 +270,7 @@ fn place(at: usize, len: usize) -> u32 {
 
 fn class(c: char) -> u32 {
     match c {
+        '\u{4e00}'..='\u{9fff}' => 1,
         'A'..='Z' => 2,
         'a'..='z' => 3,
         '0'..='9' => 4,
@@ -232,23 +281,9 @@ fn class(c: char) -> u32 {
     }
 }
 
-/// How the character weighs as surname, in given names and in transliteration.
-fn shape(lexicon: &Lexicon, c: char) -> u32 {
-    let words = &lexicon.words;
-    let bucket = |weight: u32| match weight {
-        0 => 0u32,
-        1..=99 => 1,
-        100..=399 => 2,
-        _ => 3,
-    };
-    let surname = bucket(words.surname_chars.get(&c).copied().unwrap_or(0));
-    let given = bucket(words.given.get(&c).copied().unwrap_or(0));
-    let foreign = bucket(words.transliteration.get(&c).copied().unwrap_or(0));
-    1 + surname + 4 * given + 16 * foreign
-}
-
 /// One hash of a template's number and its parts; 0 is kept for empty rows.
 /// Independent multiplications, so that the processor can do them at once.
+#[inline(always)]
 fn mix(template: u32, a: u32, b: u32, c: u32) -> u32 {
     let a = u64::from(a).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let b = u64::from(b).wrapping_mul(0xc4ce_b9fe_1a85_ec53).rotate_left(21);

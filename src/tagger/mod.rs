@@ -10,7 +10,10 @@
 mod features;
 mod label;
 mod model;
+mod rows;
+mod tables;
 mod train;
+mod viterbi;
 
 use crate::entity::EntityType;
 use crate::lexicon::Lexicon;
@@ -20,6 +23,7 @@ use crate::token::Tokens;
 use features::Sites;
 pub use label::{LABELS, Label};
 pub use model::Model;
+use model::Work;
 pub use train::{Example, TrainOptions, train};
 
 /// The model that ships: trained on all corpora that `data/README.md` names.
@@ -40,11 +44,11 @@ pub struct Tagged {
 /// Tags every sentence of a document.
 pub fn tag(text: &Text, tokens: &Tokens, lexicon: &Lexicon, model: &Model) -> Vec<Tagged> {
     let mut tagged = Vec::new();
-    let mut sites = Sites::default();
+    let (mut sites, mut work) = (Sites::default(), Work::default());
     let mut path = Vec::new();
     for sentence in &text.sentences {
         sites.read(text, tokens, lexicon, sentence.span, || true);
-        model.best_path(&sites, &mut path);
+        model.best_path(&sites, &mut work, &mut path);
         label::spans(&path, |from, to, entity_type| {
             let span = Span::new(sites.start(from), sites.start(to));
             tagged.push(Tagged { span, entity_type });

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::Sites;
+use super::features::{Sites, features};
 use super::label::{LABELS, Label, OUTSIDE, mark, may_begin, may_end, may_follow};
 use super::model::Model;
 use crate::document::Document;
@@ -125,7 +125,7 @@ fn lessons(example: &Example, lexicon: &Lexicon, segmenter: &Segmenter, forget: 
         }
         let free = if example.places { 1 } else { ANY_PLACE };
         let allowed = labels.iter().map(|&l| if l == OUTSIDE { free } else { 1 << l }).collect();
-        let features = (0..sites.len()).flat_map(|i| sites.features(i)).collect();
+        let features = sites.windows().flat_map(features).collect();
         out.push(Lesson { features, allowed, weight: example.weight });
     }
 }

@@ -19,11 +19,15 @@ mod sentence;
 
 use crate::document::{Document, Markup};
 use crate::span::{SourceSpan, Span};
-pub use draft::ParagraphKind;
-use draft::{Draft, Run};
+use draft::Draft;
+pub use draft::{ParagraphKind, Run};
 pub use marks::is_closing_mark;
 pub(crate) use normalise::normal_str;
 pub use script::Script;
+
+/// How far a rule looks back and ahead within a paragraph, in bytes: a page
+/// without line breaks is one paragraph.
+const REACH: usize = 8 << 10;
 
 /// A paragraph: a block of the article that is never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,9 +126,24 @@ impl Text {
         }
         let (first, last) = (self.char_at(span.start), self.char_at(span.end) - 1);
         Some(SourceSpan {
-            start: draft::locate(&self.runs, first)?,
-            end: draft::locate(&self.runs, last)? + 1,
+            start: draft::locate(&self.runs, first)?.start,
+            end: draft::locate(&self.runs, last)?.end,
         })
+    }
+
+    /// The text as written, markup taken off; paragraphs are parted by line breaks.
+    pub fn clean(&self) -> &str {
+        &self.clean
+    }
+
+    /// Where runs of clean characters stand in the source, in order.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// Number of characters under a span.
+    pub fn chars(&self, span: Span) -> usize {
+        self.char_at(span.end) - self.char_at(span.start)
     }
 
     /// The sentence that holds the byte at `offset`, or the last one before it.
@@ -137,8 +156,30 @@ impl Text {
         self.paragraphs.partition_point(|p| p.span.start <= offset).saturating_sub(1)
     }
 
+    /// What stands in the paragraph before a byte, as far as a rule may look.
+    pub fn before(&self, offset: usize) -> &str {
+        let paragraph = self.paragraphs[self.paragraph_at(offset)].span;
+        let start = paragraph.start.max(self.floor(offset.saturating_sub(REACH)));
+        &self.normal[start.min(offset)..offset]
+    }
+
+    /// What stands in the paragraph from a byte on, as far as a rule may look.
+    pub fn after(&self, offset: usize) -> &str {
+        let paragraph = self.paragraphs[self.paragraph_at(offset)].span;
+        let end = paragraph.end.min(self.floor(self.normal.len().min(offset + REACH)));
+        &self.normal[offset..end.max(offset)]
+    }
+
+    /// The char boundary at or before a byte of the normalised text.
+    pub fn floor(&self, mut offset: usize) -> usize {
+        while !self.normal.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+
     /// Index of the character that begins at or holds a byte of the normalised text.
-    fn char_at(&self, byte: usize) -> usize {
+    pub fn char_at(&self, byte: usize) -> usize {
         self.normal_starts.partition_point(|&start| (start as usize) < byte)
     }
 }

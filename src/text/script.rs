@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
 use super::normalise::simplified;
 
 /// Which Chinese script a text is written in.
@@ -28,7 +26,12 @@ impl Script {
     }
 }
 
-static HANS: LazyLock<FxHashSet<char>> = LazyLock::new(|| HANS_ONLY.chars().collect());
+/// Whether a character of the Basic Plane stands in Simplified text alone.
+static HANS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut table = vec![false; 1 << 16];
+    HANS_ONLY.chars().for_each(|c| table[c as usize] = true);
+    table
+});
 
 /// Characters that stand in Simplified text alone: common ones, enough to
 /// tell a Traditional text with a Simplified passage from a pure one.
@@ -41,7 +44,7 @@ pub(super) fn detect(clean: &str) -> Option<Script> {
         chinese = true;
         if simplified(c).is_some() {
             hant += 1;
-        } else if HANS.contains(&c) {
+        } else if HANS[c as usize] {
             hans += 1;
         }
     }

@@ -5,9 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::checkpoint::{Checkpoint, Stage};
+use super::csv;
 use super::part::Part;
 use crate::error::{Error, Result};
-use crate::record::TABLES;
+use crate::record::{RUN_TABLES, TABLES};
 
 /// What to do when the folder holds the output of another run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,7 +98,7 @@ impl Folder {
         Ok(())
     }
 
-    fn part_path(&self, name: &str) -> PathBuf {
+    pub(crate) fn part_path(&self, name: &str) -> PathBuf {
         self.work.join(format!("{name}.part"))
     }
 
@@ -114,13 +115,14 @@ impl Folder {
             .collect())
     }
 
+    /// Removes what no file came of.
+    pub(crate) fn clear_parts(&self) -> Result<()> {
+        self.leftover_parts()?.iter().try_for_each(|path| remove(path))
+    }
+
     fn clear(&self) -> Result<()> {
-        let mut stale = self.leftover_parts()?;
-        stale.push(self.checkpoint_path());
-        for path in stale.iter().filter(|path| path.exists()) {
-            fs::remove_file(path).map_err(|error| Error::from(error).in_file(path))?;
-        }
-        Ok(())
+        self.clear_parts()?;
+        remove(&self.checkpoint_path())
     }
 }
 
@@ -136,8 +138,18 @@ pub fn is_output(dir: &Path, path: &Path) -> bool {
 
 /// Names of all files that a run can write.
 fn own_names() -> impl Iterator<Item = String> {
-    let tables = TABLES.iter().map(|table| format!("{}.csv", table.name));
-    tables.chain(["extractions.json", "extractions.jsonl", "datapackage.json"].map(String::from))
+    let tables = TABLES.iter().chain(RUN_TABLES).map(csv::file_name);
+    tables.chain(
+        ["extractions.json", "extractions.jsonl", "network.gexf", "mentions.bio", "datapackage.json"]
+            .map(String::from),
+    )
+}
+
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::from(error).in_file(path)),
+        _ => Ok(()),
+    }
 }
 
 fn present(dir: &Path) -> Vec<String> {

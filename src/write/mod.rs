@@ -4,14 +4,18 @@
 //! [`Output`] is the door: it takes hold of the folder, writes each document
 //! in every format asked for, keeps checkpoints, and finishes.
 
+mod bio;
 mod checkpoint;
 mod csv;
 mod datapackage;
 mod folder;
+mod gexf;
+mod journal;
 mod json;
 mod jsonl;
 mod part;
 
+use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -22,7 +26,9 @@ use self::checkpoint::{Checkpoint, Stage};
 pub use self::checkpoint::{Counts, Fingerprint};
 use self::folder::Folder;
 pub use self::folder::{Existing, is_output};
+use self::journal::Journal;
 use self::part::Part;
+use crate::across::{self, RunTables};
 use crate::error::{Error, Result};
 use crate::record::Extraction;
 
@@ -34,12 +40,28 @@ const CHECKPOINT_RESTS: u32 = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum OutputFormat {
-    /// Five CSV tables.
+    /// CSV tables.
     Csv,
     /// One JSON array, an object a document.
     Json,
     /// JSON Lines, an object a document.
     Jsonl,
+    /// The network of who cites whom, for Gephi and other programs.
+    Gexf,
+    /// People and organisations character by character, as CoNLL files have it.
+    Bio,
+}
+
+impl OutputFormat {
+    /// How the files of the format are made, where they need the whole run.
+    fn export(self) -> Option<Export> {
+        match self {
+            OutputFormat::Json | OutputFormat::Jsonl => None,
+            OutputFormat::Csv => Some(csv::write),
+            OutputFormat::Gexf => Some(gexf::write),
+            OutputFormat::Bio => Some(bio::write),
+        }
+    }
 }
 
 /// Where and how output is written.
@@ -69,6 +91,37 @@ pub(crate) trait Writer {
     /// The files.
     fn parts(&self) -> Vec<&Part>;
 }
+
+/// A run that has read all its documents.
+pub(crate) struct Run<'a> {
+    /// Its documents, to be read as often as need be.
+    pub(crate) documents: journal::Documents,
+    /// How many there are of everything.
+    pub(crate) counts: &'a Counts,
+    /// Version and settings.
+    pub(crate) fingerprint: &'a Fingerprint,
+    /// What the user asked for.
+    pub(crate) options: &'a OutputOptions,
+    /// The tables over the run, once they are made.
+    tables: OnceCell<RunTables>,
+}
+
+impl Run<'_> {
+    /// The tables over the whole run, which are made when they are first asked for.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub(crate) fn tables(&self) -> Result<&RunTables> {
+        if let Some(tables) = self.tables.get() {
+            return Ok(tables);
+        }
+        let tables = across::tables(|| self.documents.read())?;
+        Ok(self.tables.get_or_init(|| tables))
+    }
+}
+
+/// Makes the files of one format from a whole run, in bounded memory.
+type Export = fn(&Run<'_>, Open<'_>) -> Result<Vec<Part>>;
 
 /// What opening an output folder came to.
 pub enum Opened {
@@ -124,14 +177,18 @@ impl Output {
     ) -> Result<Self> {
         let length = |name: &str| earlier.as_ref().and_then(|earlier| earlier.parts.get(name).copied());
         let open = |name: &str| folder.part(name, length(name));
-        let writers = options.formats.iter().map(|format| -> Result<Box<dyn Writer>> {
-            Ok(match format {
-                OutputFormat::Csv => Box::new(csv::Csv::open(&open, options.bom)?),
-                OutputFormat::Json => Box::new(json::Json::open(&open)?),
-                OutputFormat::Jsonl => Box::new(jsonl::Jsonl::open(&open)?),
-            })
-        });
-        let writers = writers.collect::<Result<_>>()?;
+        let mut writers: Vec<Box<dyn Writer>> = Vec::new();
+        for format in &options.formats {
+            match format {
+                OutputFormat::Csv => writers.push(Box::new(csv::Csv::open(&open, options.bom)?)),
+                OutputFormat::Json => writers.push(Box::new(json::Json::open(&open)?)),
+                OutputFormat::Jsonl => writers.push(Box::new(jsonl::Jsonl::open(&open)?)),
+                _ => {}
+            }
+        }
+        if options.formats.iter().any(|format| format.export().is_some()) {
+            writers.push(Box::new(journal::Journal::open(&open)?));
+        }
         let counts = earlier.map(|earlier| earlier.counts).unwrap_or_default();
         Ok(Output {
             folder,
@@ -193,8 +250,13 @@ impl Output {
     pub fn finish(mut self) -> Result<Counts> {
         self.writers.iter_mut().try_for_each(|writer| writer.finish()).map_err(|error| self.named(error))?;
         let mut checkpoint = self.state(Stage::Finishing)?;
+        checkpoint.parts.remove(Journal::FILE);
+        let run = self.run();
+        for part in self.export(&run)? {
+            checkpoint.parts.insert(part.name().to_owned(), part.length());
+        }
         let mut part = self.folder.part(datapackage::FILE, None)?;
-        let package = datapackage::text(&self.options.formats, &self.fingerprint, &self.counts);
+        let package = datapackage::text(&run)?;
         part.write_all(package.as_bytes()).and_then(|()| part.flush()).map_err(|error| self.named(error))?;
         checkpoint.parts.insert(datapackage::FILE.into(), part.length());
         self.folder.save(&checkpoint)?;
@@ -203,6 +265,29 @@ impl Output {
         drop(part);
         complete(&self.folder, &mut checkpoint)?;
         Ok(checkpoint.counts)
+    }
+
+    fn run(&self) -> Run<'_> {
+        Run {
+            documents: journal::Documents::new(&self.folder.part_path(Journal::FILE)),
+            counts: &self.counts,
+            fingerprint: &self.fingerprint,
+            options: &self.options,
+            tables: OnceCell::new(),
+        }
+    }
+
+    /// Makes the files of the formats that need the whole run.
+    fn export(&self, run: &Run<'_>) -> Result<Vec<Part>> {
+        let open = |name: &str| self.folder.part(name, None);
+        let mut parts = Vec::new();
+        for export in self.options.formats.iter().filter_map(|format| format.export()) {
+            parts.extend(export(run, &open)?);
+        }
+        for part in &mut parts {
+            part.flush().and_then(|()| part.sync()).map_err(|error| self.named(error))?;
+        }
+        Ok(parts)
     }
 
     /// Puts all that is written on the disk and says how far it goes.
@@ -228,6 +313,7 @@ fn complete(folder: &Folder, checkpoint: &mut Checkpoint) -> Result<()> {
     let tables = checkpoint.parts.keys().map(String::as_str).filter(|name| *name != datapackage::FILE);
     if checkpoint.stage == Stage::Finishing {
         folder.put_in_place(tables.chain([datapackage::FILE]))?;
+        folder.clear_parts()?;
         checkpoint.stage = Stage::Complete;
         folder.save(checkpoint)?;
     }

@@ -1,6 +1,7 @@
 //! The program as people use it: whole commands over real files.
 
 mod batch;
+mod disturbed;
 mod encodings;
 mod explain;
 mod faults;

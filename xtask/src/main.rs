@@ -2,8 +2,10 @@
 //!
 //! `cargo xtask test` runs every check that a change has to pass, in order,
 //! and stops at the first that fails. `cargo xtask model` trains the models in
-//! `data/model/` anew.
+//! `data/model/` anew. `cargo xtask bench CORPUS` measures speed. `cargo xtask fuzz`
+//! and `cargo xtask faults` look for inputs and disturbances that break the program.
 
+mod fuzz;
 mod model;
 
 use std::env;
@@ -44,7 +46,11 @@ const STEPS: &[Step] = &[
 
 const USAGE: &str = "\
 usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
-       cargo xtask model   train the models in data/model anew, from the corpora of the development folder";
+       cargo xtask model   train the models in data/model anew, from the corpora of the development folder
+       cargo xtask bench CORPUS [ROUNDS]
+                           time of each stage over a folder of articles, beside that of jieba's tag alone
+       cargo xtask fuzz    run every target of fuzz/ for a minute, or as many as are given behind it
+       cargo xtask faults  run the slow tests of disturbed runs";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -52,6 +58,11 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["test"] => test(),
         ["model"] => model::model(),
+        ["bench", corpus] => bench(&[corpus]),
+        ["bench", corpus, rounds] => bench(&[corpus, rounds]),
+        ["fuzz"] => fuzz::fuzz(None),
+        ["fuzz", minutes] => fuzz::fuzz(Some(minutes)),
+        ["faults"] => run(&["test", "--release", "--test", "cli", "disturbed", "--", "--ignored"], &[]),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -77,6 +88,13 @@ fn test() -> bool {
     true
 }
 
+/// Measures the stages over a corpus, as the program is released.
+fn bench(arguments: &[&str]) -> bool {
+    let profile = env::var("YINSHU_BENCH_PROFILE").unwrap_or_else(|_| "release".into());
+    let cargo = ["bench", "--package", "yinshu", "--profile", &profile, "--bench", "corpus", "--"];
+    run(&[&cargo[..], arguments].concat(), &[])
+}
+
 /// Licences, advisories and sources of the dependencies, where cargo-deny is installed.
 fn dependencies() -> bool {
     headline("dependencies: licences, advisories, sources");
@@ -98,8 +116,16 @@ fn headline(text: &str) {
 }
 
 fn run(arguments: &[&str], environment: &[(&str, &str)]) -> bool {
-    let status = Command::new(cargo()).args(arguments).envs(environment.iter().copied()).status();
-    match status {
+    succeeds(Command::new(cargo()).args(arguments).envs(environment.iter().copied()))
+}
+
+/// Runs cargo in a folder.
+fn run_in(folder: &str, arguments: &[&str]) -> bool {
+    succeeds(Command::new(cargo()).args(arguments).current_dir(folder))
+}
+
+fn succeeds(command: &mut Command) -> bool {
+    match command.status() {
         Ok(status) => status.success(),
         Err(error) => {
             eprintln!("xtask: cargo cannot be run: {error}");

@@ -1,0 +1,76 @@
+//! The best sequence of labels, by the algorithm of Viterbi.
+
+use super::label::{LABELS, Label, OUTSIDE, may_begin, may_end};
+use super::rows::Scores;
+
+/// Labels that end a name, or stand outside.
+const CLOSED: [Label; 7] = [0, 3, 4, 7, 8, 11, 12];
+/// Labels that follow those: outside, or the beginning of a name.
+const BEHIND_CLOSED: [usize; 7] = [0, 1, 4, 5, 8, 9, 12];
+/// Names that are open, and the labels that go on with them.
+const OPEN: [([Label; 2], [usize; 2]); 3] = [([1, 2], [2, 3]), ([5, 6], [6, 7]), ([9, 10], [10, 11])];
+
+/// Score of label `b` behind label `a`.
+pub type Transitions = [[i32; LABELS]; LABELS];
+
+/// Writes the best label of each character into `path`; `back` is working memory.
+pub fn best_path(
+    scores: &[Scores],
+    transitions: &Transitions,
+    back: &mut Vec<[Label; LABELS]>,
+    path: &mut Vec<Label>,
+) {
+    path.clear();
+    let Some((first, rest)) = scores.split_first() else { return };
+    let lead = lead(transitions);
+    let mut totals: [i32; LABELS] =
+        std::array::from_fn(|l| if may_begin(l as Label) { i32::from(first[l]) } else { i32::MIN / 2 });
+    back.clear();
+    for own in rest {
+        let mut from = [OUTSIDE; LABELS];
+        totals = step(&totals, own, transitions, &lead, &mut from);
+        back.push(from);
+    }
+    let ends = (0..LABELS).filter(|&l| may_end(l as Label));
+    let mut label = ends.max_by_key(|&l| (totals[l], std::cmp::Reverse(l))).unwrap_or_default() as Label;
+    path.resize(scores.len(), label);
+    for (slot, from) in path.iter_mut().rev().skip(1).zip(back.iter().rev()) {
+        label = from[label as usize];
+        *slot = label;
+    }
+}
+
+/// By how much "outside" must lead each label that may stand before the same
+/// ones, so that coming from outside is at least as good whatever follows.
+fn lead(transitions: &Transitions) -> [i32; LABELS] {
+    let most = |l: usize| BEHIND_CLOSED.iter().map(|&to| transitions[l][to] - transitions[0][to]).max();
+    std::array::from_fn(|l| most(l).unwrap_or_default())
+}
+
+fn step(
+    before: &[i32; LABELS],
+    own: &Scores,
+    transitions: &Transitions,
+    lead: &[i32; LABELS],
+    from: &mut [Label; LABELS],
+) -> [i32; LABELS] {
+    let mut after = [i32::MIN / 2; LABELS];
+    let mut come = |to: usize, predecessors: &[Label]| {
+        for &last in predecessors {
+            let score = before[last as usize] + transitions[last as usize][to];
+            if score > after[to] {
+                (after[to], from[to]) = (score, last);
+            }
+        }
+        after[to] += i32::from(own[to]);
+    };
+    // Away from names, which is nearly everywhere, nothing else need be compared.
+    let outside = CLOSED.iter().all(|&l| before[0] - before[l as usize] >= lead[l as usize]);
+    for to in BEHIND_CLOSED {
+        come(to, if outside { &CLOSED[..1] } else { &CLOSED });
+    }
+    for (open, inner) in &OPEN {
+        inner.iter().for_each(|&to| come(to, open));
+    }
+    after
+}
