@@ -210,26 +210,21 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
     let last_parts: Vec<Vec<char>> =
         forms.iter().map(|form| form.text.rsplit('·').next().unwrap_or_default().chars().collect()).collect();
     for a in 0..forms.len() {
-        if forms[a].entity_type != EntityType::Person {
-            continue;
-        }
         for b in a + 1..forms.len().min(a + 400) {
-            if forms[b].entity_type != EntityType::Person {
-                continue;
-            }
-            if forms[a].text.contains('·') && forms[b].text.contains('·') {
-                if one_apart(forms[a].text, forms[b].text, weights) && !two_entries(&forms[a], &forms[b]) {
-                    join(forms, a, b);
-                }
-                continue;
-            }
-            let (x, y) = (&last_parts[a], &last_parts[b]);
-            if x.len() == y.len()
-                && x.len() >= 3
-                && x.iter().zip(y).filter(|(x, y)| x != y).count() == 1
-                && x.iter().chain(y).all(|c| weights.contains_key(c))
-                && !(full_name(forms, a) && full_name(forms, b))
-            {
+            let [first, second] = [&forms[a], &forms[b]];
+            let people = [first, second].iter().all(|form| form.entity_type == EntityType::Person);
+            let same = people
+                && if first.text.contains('·') && second.text.contains('·') {
+                    one_apart(first.text, second.text, weights) && !two_entries(first, second)
+                } else {
+                    let (x, y) = (&last_parts[a], &last_parts[b]);
+                    x.len() == y.len()
+                        && x.len() >= 3
+                        && x.iter().zip(y).filter(|(x, y)| x != y).count() == 1
+                        && x.iter().chain(y).all(|c| weights.contains_key(c))
+                        && !(full_name(forms, a) && full_name(forms, b))
+                };
+            if same {
                 join(forms, a, b);
             }
         }
@@ -239,6 +234,9 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
 /// 索尔·克莱因 and 索尔·克莱恩: full names that differ in one character, which is
 /// not the only one of its part.
 fn one_apart(a: &str, b: &str, weights: &FxHashMap<char, u32>) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
     let [at] = differ.as_slice() else { return false };
