@@ -11,6 +11,7 @@
 //! # yinshu::Result::Ok(())
 //! ```
 
+pub mod across;
 mod brat;
 pub mod cli;
 pub mod document;

@@ -13,7 +13,7 @@ use yinshu::record::Extraction;
 use yinshu::{Extractor, Settings};
 
 /// No text below takes near as long, even in a build for debugging on a busy machine.
-const LIMIT: Duration = Duration::from_secs(20);
+const LIMIT: Duration = Duration::from_secs(90);
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(&Settings::default()).unwrap());
 

@@ -77,8 +77,10 @@ fn take(scene: &Scene<'_>, quotation: &Quotation, attribution: &Attribution, fou
         return;
     }
     found.use_quotation(quotation.outer);
-    // What stands between the cue and a colon may be told too.
-    if let Some(cue) = attribution.cue.filter(|_| attribution.rule != "direct-colon") {
+    // What stands between the cue and a colon may be told too, and so may what
+    // the sentence before reports.
+    let shared = ["direct-colon", "direct-goes-on", "direct-next-paragraph"].contains(&attribution.rule);
+    if let Some(cue) = attribution.cue.filter(|_| !shared) {
         found.use_cue(cue.whole);
     }
     let content = scene.trim(quotation.inner, &['“', '”']);

@@ -141,6 +141,13 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
     if word == "驻" {
         return i > 0 && atoms[i - 1].kind.is_nominal();
     }
+    // 一名接近微软的消息人士
+    if ["接近", "熟悉", "了解", "知悉"].contains(&word) {
+        let numbered = i > 0 && matches!(atoms[i - 1].kind, AtomKind::Measure | AtomKind::Number);
+        let ahead = atoms[i + 1..].iter().take(8).position(|a| a.kind == AtomKind::De);
+        let head = ahead.and_then(|de| atoms.get(i + 2 + de)).map(|a| a.kind);
+        return numbered && matches!(head, Some(AtomKind::Anonymous | AtomKind::Title | AtomKind::Noun));
+    }
     // 一家名为“引述”的公司
     if ["名为", "名叫", "叫做", "叫", "自称"].contains(&word) {
         return i > 0
@@ -148,6 +155,11 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
             && atoms[i + 1..].iter().take(6).any(|a| a.kind == AtomKind::De);
     }
     let next = atoms.get(i + 1).map(|a| a.kind);
+    // 一些激进组织: right before the cue, what stands between a number and a noun.
+    let counted = i > 0 && matches!(atoms[i - 1].kind, AtomKind::Number | AtomKind::Measure);
+    if counted && next == Some(AtomKind::Noun) && i + 2 == atoms.len() {
+        return true;
+    }
     matches!(next, Some(AtomKind::Title | AtomKind::Noun)) && i > 0 && atoms[i - 1].kind.is_nominal() && {
         // 公司发布报告称: the verb has an object, and is none of the phrase.
         matches!(next, Some(AtomKind::Title))
@@ -224,6 +236,11 @@ fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) 
             || matches!(a.kind, And | De | Adjective | Other)
             || (a.kind == Verb && scene.chars(a.span) == 2)
     };
+    // 阿拉法特致函议会主席阿拉: two people, of whom the first acts.
+    let people = atoms[first..last].iter().filter(|a| a.kind == Person).count();
+    if people > 1 {
+        return None;
+    }
     let span = Span::new(atoms[first].span.start, name.span.end);
     let named = title.kind == Title && name.kind == Person && title.span.end == name.span.start;
     let firm = matches!(atoms[first].kind, Organisation | Place | Noun);
@@ -235,19 +252,12 @@ fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) 
 /// adverbial like 高兴地.
 fn can_act(scene: &Scene<'_>, phrase: Span) -> bool {
     let adverbial = scene.text.normal[phrase.end..].starts_with('地');
-    !adverbial
-        && scene.tokens.within(phrase).iter().any(|t| {
-            matches!(
-                t.pos,
-                Pos::Noun
-                    | Pos::Proper
-                    | Pos::Person
-                    | Pos::Place
-                    | Pos::Organisation
-                    | Pos::Latin
-                    | Pos::Other
-            )
-        })
+    let acts = |t: &crate::token::Token| {
+        use Pos::{Latin, Noun, Organisation, Other, Person, Place, Proper};
+        matches!(t.pos, Noun | Proper | Person | Place | Organisation | Latin | Other)
+    };
+    let noun = || atoms(scene, phrase).last().is_some_and(|a| a.kind == AtomKind::Noun);
+    !adverbial && (scene.tokens.within(phrase).iter().any(acts) || noun())
 }
 
 /// The phrase without what does not belong to a source: a leading conjunction,
@@ -303,11 +313,26 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = &atoms[de + 1..];
     }
+    // 《华尔街日报》报道|称, 有些人|会: a verb of saying or of mood is none of the phrase.
+    while let [rest @ .., last] = atoms
+        && !rest.is_empty()
+        && (matches!(scene.str(last.span), "会" | "将" | "都" | "也" | "还" | "曾" | "已")
+            || (rest.last().is_some_and(|a| a.kind.heads_source() || a.kind == AtomKind::Bracket)
+                && is_verb_of_saying(scene, last.span)))
+    {
+        atoms = rest;
+    }
     let (first, last) = (atoms.first()?, atoms.last()?);
     // 最精明的高管之一: one of them.
     let one_of = if scene.text.normal[last.span.end..].starts_with("之一") { "之一".len() } else { 0 };
     let span = Span::new(first.span.start, last.span.end + one_of);
     (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)
+}
+
+/// Whether a word that the segmenter takes for a noun reports there: 解释, 报道.
+fn is_verb_of_saying(scene: &Scene<'_>, word: Span) -> bool {
+    let first = scene.cues.partition_point(|c| c.whole.start < word.start);
+    scene.cues.get(first).is_some_and(|c| c.span == word && c.entry(scene).frame.verb)
 }
 
 /// Whether the phrase is the author's own 我 or 我们, who is no source.

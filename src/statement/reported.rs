@@ -34,10 +34,12 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 const LEAST: f64 = 0.5;
 /// The same for media, with a comma behind the cue: 卫报今天报道，……
 const LEAST_CITED: f64 = 0.1;
+/// Least probability of a question that nobody is named for: 当被问及……时
+const LEAST_ASKED: f64 = 0.2;
 /// Least probability where the rules alone would say so.
 const LEAST_PLAIN: f64 = 0.4;
-/// The same for words that need no source, at the head of a clause: 据悉，……
-const LEAST_IMPERSONAL: f64 = 0.15;
+/// The same for words that need no source, set off at the head of a clause: 据悉，……
+const LEAST_IMPERSONAL: f64 = 0.0;
 
 /// A cue with what the rules read around it, whether it reports or not.
 pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {
@@ -106,8 +108,9 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         return None;
     }
     let probability = judge.cue.probability(&judge::cue_features(scene, case));
-    let same =
-        case.speaker.is_some_and(|s| case.region.contains(s)) && case.parted && entry.class == CueClass::Say;
+    let same = case.speaker.is_some_and(|s| case.region.contains(s))
+        && case.parted
+        && matches!(entry.class, CueClass::Say | CueClass::Opine);
     let plain = (case.own_speaker || same) && !quoted && !entry.doubtful && says && cue::reports(scene, cue);
     // 当被问及……时: a question whose asker nobody names.
     let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');
@@ -117,7 +120,8 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
     let least = match () {
         () if learnt => LEAST_IMPERSONAL,
         () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
-        () if plain || asked => LEAST_PLAIN,
+        () if asked => LEAST_ASKED,
+        () if plain => LEAST_PLAIN,
         () => LEAST,
     };
     (probability >= least).then_some(probability)
@@ -153,11 +157,16 @@ fn region(scene: &Scene<'_>, cue: &CueUse) -> Span {
 
 /// The bracket that holds a cue: (他说那是真的)
 fn bracket(scene: &Scene<'_>, cue: &CueUse, sentence: Span) -> Option<Span> {
-    let before = &scene.text.normal[sentence.start.min(cue.whole.start)..cue.whole.start];
+    bracket_around(scene, cue.whole.start, cue.whole.end, sentence)
+}
+
+/// The bracket that holds what stands from one byte of a sentence to another.
+pub fn bracket_around(scene: &Scene<'_>, start: usize, end: usize, sentence: Span) -> Option<Span> {
+    let before = &scene.text.normal[sentence.start.min(start)..start];
     let open = before.rfind('(').filter(|&open| !before[open..].contains(')'))?;
-    let after = &scene.text.normal[cue.whole.end..sentence.end.max(cue.whole.end)];
+    let after = &scene.text.normal[end..sentence.end.max(end)];
     let close = after.find(')').filter(|&close| !after[..close].contains('('))?;
-    Some(Span::new(sentence.start + open + 1, cue.whole.end + close))
+    Some(Span::new(sentence.start + open + 1, end + close))
 }
 
 /// The source in the clause of the cue, or the one it shares with the clause

@@ -14,12 +14,24 @@ pub fn resolve(scene: &Scene<'_>, statements: &mut [Statement]) {
     for i in 0..statements.len() {
         let (earlier, rest) = statements.split_at_mut(i);
         let statement = &mut rest[0];
+        channels(scene, statement, earlier);
         match statement.kind {
             SpeakerKind::Person | SpeakerKind::Org => named(scene, statement),
             SpeakerKind::Role => role(scene, statement),
             SpeakerKind::Anonymous | SpeakerKind::Document => statement.name = statement.speaker,
             SpeakerKind::Pronoun => pronoun(scene, statement, earlier),
             SpeakerKind::None => dropped(scene, statement, earlier),
+        }
+    }
+}
+
+/// 他援引研究公司的话说: whose name the pronoun of a channel stands for.
+fn channels(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) {
+    for via in &mut statement.via {
+        if matches!(scene.str(*via), "他" | "她")
+            && let Some(entity) = antecedent(scene, earlier, via.start, EntityType::Person, "")
+        {
+            *via = scene.entities.mentions[scene.entities.entities[entity].fullest].span;
         }
     }
 }

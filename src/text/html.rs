@@ -8,7 +8,7 @@ mod tokens;
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
 use super::draft::{Draft, ParagraphKind};
-use page::{Page, bare};
+use page::{Page, Place, bare};
 use tokens::{Token, Tokens};
 
 /// Takes the article out of a page. Offsets are found by following the text
@@ -17,11 +17,14 @@ use tokens::{Token, Tokens};
 pub(super) fn draft(source: &str) -> Draft {
     let mut draft = Draft::default();
     let mut page = Page::of(source);
-    let blocks = article(source, &mut draft);
-    headline(&page, &blocks, &mut draft);
-    for (kind, text) in blocks {
+    let blocks = article(source, &mut draft).into_iter();
+    let mut blocks: Vec<_> = blocks.map(|(kind, text)| (kind, page.find(&text), text)).collect();
+    if let Some((at, heading)) = draft.title.as_ref().and_then(|title| headline(&page, title, &blocks)) {
+        blocks.insert(at, heading);
+    }
+    for (kind, place, text) in blocks {
         let start = draft.chars;
-        page.place(&text, &mut draft);
+        page.write(&text, place, &mut draft);
         draft.close(start, kind);
     }
     draft
@@ -42,16 +45,23 @@ fn article(source: &str, draft: &mut Draft) -> Vec<(ParagraphKind, String)> {
     blocks(&article.content)
 }
 
-/// The heading that is the title: readers' views leave it out of the article.
-/// It comes first, unless the article holds it all the same.
-fn headline(page: &Page, blocks: &[(ParagraphKind, String)], draft: &mut Draft) {
-    let Some(title) = draft.title.clone() else { return };
-    let Some(headline) = page.headline(&title) else { return };
-    if blocks.iter().all(|(_, text)| bare(text) != bare(&headline.text)) {
-        let start = draft.chars;
-        page.place_headline(headline, draft);
-        draft.close(start, ParagraphKind::Heading);
+/// A block of text, and where the page holds it.
+type Block = (ParagraphKind, Option<Place>, String);
+
+/// The heading that is the title, which readers' views leave out of the
+/// article, and the index of its place among the blocks; `None` where the
+/// article holds it all the same.
+fn headline(page: &Page, title: &str, blocks: &[Block]) -> Option<(usize, Block)> {
+    let (place, text) = page.headline(title)?;
+    let held = |(_, other, written): &Block| {
+        other.is_some_and(|other| other.overlaps(place)) || bare(written) == bare(text)
+    };
+    if blocks.iter().any(held) {
+        return None;
     }
+    let before = |(_, other, _): &Block| other.is_some_and(|other| other.ends_before(place));
+    let at = blocks.iter().rposition(before).map_or(0, |last| last + 1);
+    Some((at, (ParagraphKind::Heading, Some(place), text.to_owned())))
 }
 
 /// Splits HTML into its blocks of text.

@@ -127,9 +127,22 @@ impl<'a> Cleaner<'a> {
         if let Some(at) = same {
             let first = self.code_point(range.start + at);
             self.draft.push_str(text, first);
-        } else {
+        } else if entity {
             let source = SourceSpan { start: self.code_point(range.start), end: self.code_point(range.end) };
             self.draft.push_instead(text, source);
+        } else {
+            self.aligned(text, range);
+        }
+    }
+
+    /// Appends text of which the source has every character, but for line
+    /// breaks that became spaces, with others in between.
+    fn aligned(&mut self, text: &str, range: Range<usize>) {
+        let first = self.code_point(range.start);
+        let mut written = self.source[range].chars().enumerate();
+        for c in text.chars() {
+            let place = written.find(|&(_, w)| w == c || (c == ' ' && w.is_whitespace()));
+            self.draft.push(c, place.map(|(i, _)| SourceSpan { start: first + i, end: first + i + 1 }));
         }
     }
 

@@ -5,9 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::checkpoint::{Checkpoint, Stage};
+use super::csv;
 use super::part::Part;
 use crate::error::{Error, Result};
-use crate::record::TABLES;
+use crate::record::{RUN_TABLES, TABLES};
 
 /// What to do when the folder holds the output of another run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -172,17 +173,19 @@ pub fn is_output(dir: &Path, path: &Path) -> bool {
 
 /// Names of all files that a run can write.
 fn own_names() -> impl Iterator<Item = String> {
-    let tables = TABLES.iter().map(|table| format!("{}.csv", table.name));
+    let tables = || TABLES.iter().chain(RUN_TABLES);
     let others = [
         "extractions.json",
         "extractions.jsonl",
-        "mentions.bio",
         "yinshu.xlsx",
-        "annotations.jsonl",
+        "report.html",
+        "network.gexf",
         "brat",
+        "annotations.jsonl",
+        "mentions.bio",
         "datapackage.json",
     ];
-    tables.chain(TABLES.iter().map(super::parquet::file)).chain(others.map(String::from))
+    tables().map(csv::file_name).chain(tables().map(super::parquet::file)).chain(others.map(String::from))
 }
 
 fn remove(path: &Path) -> Result<()> {

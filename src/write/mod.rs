@@ -10,6 +10,8 @@ mod checkpoint;
 mod csv;
 mod datapackage;
 mod folder;
+mod gexf;
+mod html;
 mod journal;
 mod json;
 mod jsonl;
@@ -19,6 +21,7 @@ mod rows;
 mod web_annotation;
 mod xlsx;
 
+use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -29,8 +32,10 @@ use self::checkpoint::{Checkpoint, Stage};
 pub use self::checkpoint::{Counts, Fingerprint};
 pub use self::folder::{Existing, is_output};
 use self::folder::{Folder, spare_changed};
+pub use self::html::Language;
 use self::journal::Journal;
 use self::part::Part;
+use crate::across::{self, RunTables};
 use crate::error::{Error, Result};
 use crate::record::Extraction;
 
@@ -42,7 +47,7 @@ const CHECKPOINT_RESTS: u32 = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutputFormat {
-    /// Five CSV tables.
+    /// CSV tables.
     Csv,
     /// One JSON array, an object a document.
     Json,
@@ -52,6 +57,10 @@ pub enum OutputFormat {
     Xlsx,
     /// Parquet tables.
     Parquet,
+    /// A report to be read in a browser: figures, searchable statements, marked articles.
+    Html,
+    /// The network of who cites whom, for Gephi and other programs.
+    Gexf,
     /// Articles with standoff annotation, for the annotation tool brat.
     Brat,
     /// W3C Web Annotations, as JSON Lines.
@@ -64,9 +73,12 @@ impl OutputFormat {
     /// How the files of the format are made, where they need the whole run.
     fn export(self) -> Option<Export> {
         match self {
-            OutputFormat::Csv | OutputFormat::Json | OutputFormat::Jsonl => None,
+            OutputFormat::Json | OutputFormat::Jsonl => None,
+            OutputFormat::Csv => Some(csv::write),
             OutputFormat::Xlsx => Some(xlsx::write),
             OutputFormat::Parquet => Some(parquet::write),
+            OutputFormat::Html => Some(html::write),
+            OutputFormat::Gexf => Some(gexf::write),
             OutputFormat::Brat => Some(brat::write),
             OutputFormat::WebAnnotation => Some(web_annotation::write),
             OutputFormat::Bio => Some(bio::write),
@@ -88,6 +100,8 @@ pub struct OutputOptions {
     pub formats: Vec<OutputFormat>,
     /// Whether CSV files begin with a byte order mark, as spreadsheets like it.
     pub bom: bool,
+    /// Language of what is written to be read by people: the report.
+    pub language: Language,
     /// What to do when the folder holds the output of another run.
     pub existing: Existing,
 }
@@ -116,10 +130,25 @@ pub(crate) struct Run<'a> {
     /// Version and settings.
     pub(crate) fingerprint: &'a Fingerprint,
     /// What the user asked for.
-    #[allow(dead_code)]
     pub(crate) options: &'a OutputOptions,
     /// Where it is written to.
     pub(crate) folder: &'a Folder,
+    /// The tables over the run, once they are made.
+    tables: OnceCell<RunTables>,
+}
+
+impl Run<'_> {
+    /// The tables over the whole run, which are made when they are first asked for.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub(crate) fn tables(&self) -> Result<&RunTables> {
+        if let Some(tables) = self.tables.get() {
+            return Ok(tables);
+        }
+        let tables = across::tables(|| self.documents.read())?;
+        Ok(self.tables.get_or_init(|| tables))
+    }
 }
 
 /// Makes the files of one format from a whole run, in bounded memory.
@@ -257,13 +286,14 @@ impl Output {
         self.writers.iter_mut().try_for_each(|writer| writer.finish()).map_err(|error| self.named(error))?;
         let mut checkpoint = self.state(Stage::Finishing)?;
         checkpoint.parts.remove(Journal::FILE);
-        for part in self.export()? {
+        let run = self.run();
+        for part in self.export(&run)? {
             checkpoint.parts.insert(part.name().to_owned(), part.length());
         }
         let folders = self.options.formats.iter().filter_map(|format| format.folder());
         checkpoint.parts.extend(folders.map(|folder| (folder.to_owned(), 0)));
         let mut part = self.folder.part(datapackage::FILE, None)?;
-        let package = datapackage::text(&self.options.formats, &self.fingerprint, &self.counts);
+        let package = datapackage::text(&run)?;
         part.write_all(package.as_bytes()).and_then(|()| part.flush()).map_err(|error| self.named(error))?;
         checkpoint.parts.insert(datapackage::FILE.into(), part.length());
         self.folder.save(&checkpoint)?;
@@ -274,19 +304,23 @@ impl Output {
         Ok(checkpoint.counts)
     }
 
-    /// Makes the files of the formats that need the whole run.
-    fn export(&self) -> Result<Vec<Part>> {
-        let run = Run {
+    fn run(&self) -> Run<'_> {
+        Run {
             documents: journal::Documents::new(&self.folder.part_path(Journal::FILE)),
             counts: &self.counts,
             fingerprint: &self.fingerprint,
             options: &self.options,
             folder: &self.folder,
-        };
+            tables: OnceCell::new(),
+        }
+    }
+
+    /// Makes the files of the formats that need the whole run.
+    fn export(&self, run: &Run<'_>) -> Result<Vec<Part>> {
         let open = |name: &str| self.folder.part(name, None);
         let mut parts = Vec::new();
         for export in self.options.formats.iter().filter_map(|format| format.export()) {
-            parts.extend(export(&run, &open).map_err(|error| error.in_file(&self.options.folder))?);
+            parts.extend(export(run, &open).map_err(|error| error.in_file(&self.options.folder))?);
         }
         for part in &mut parts {
             part.flush().and_then(|()| part.sync()).map_err(|error| self.named(error))?;

@@ -2,11 +2,12 @@
 
 use super::Run;
 use crate::error::Result;
-use crate::record::{Cell, TABLES, Table, rows};
+use crate::record::{Cell, RUN_TABLES, TABLES, Table, rows};
 
-/// The tables, in the order of the numbers that [`each_row`] gives.
+/// The tables, in the order of the numbers that [`each_row`] gives: those that
+/// grow with each document, then those over the whole run.
 pub(crate) fn tables() -> impl Iterator<Item = &'static Table> {
-    TABLES.iter()
+    TABLES.iter().chain(RUN_TABLES)
 }
 
 /// Hands every row to `take`, with the number of its table. The rows of one
@@ -19,6 +20,9 @@ pub(crate) fn each_row(run: &Run<'_>, mut take: impl FnMut(usize, &[Cell<'_>]) -
         for (table, rows) in rows(&extraction?).into_iter().enumerate() {
             rows.iter().try_for_each(|row| take(table, row))?;
         }
+    }
+    for (number, table) in (TABLES.len()..).zip(RUN_TABLES) {
+        run.tables()?.rows(table.name).try_for_each(|row| take(number, &row))?;
     }
     Ok(())
 }

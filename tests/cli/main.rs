@@ -9,6 +9,7 @@ mod inputs;
 mod lexicon;
 mod outputs;
 mod place;
+mod report;
 mod score;
 mod standoff;
 mod tables;

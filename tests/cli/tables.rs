@@ -8,7 +8,20 @@ use parquet::record::Field;
 
 use crate::place::Place;
 
-const TABLES: [&str; 5] = ["documents", "entities", "mentions", "statements", "quoted_terms"];
+const TABLES: [&str; 12] = [
+    "documents",
+    "entities",
+    "mentions",
+    "statements",
+    "quoted_terms",
+    "people",
+    "organisations",
+    "entity_links",
+    "statement_groups",
+    "statement_group_members",
+    "citations",
+    "co_appearances",
+];
 
 /// A run over text with all that tables find hard.
 fn run(formats: &str) -> Place {
@@ -43,7 +56,7 @@ fn a_workbook_says_what_the_csv_says() {
         let sheet = book.worksheet_range(table).unwrap();
         let expected = csv_rows(&place, table);
         assert_eq!(sheet.height(), expected.len(), "{table}");
-        assert!(expected.len() > 1, "{table}");
+        assert!(expected.len() > 1 || table.starts_with("statement_group"), "{table}");
         for (found, expected) in sheet.rows().zip(&expected) {
             for (cell, text) in found.iter().zip(expected) {
                 match cell {
@@ -114,7 +127,7 @@ fn parquet_tables_say_what_the_csv_says() {
 fn the_same_run_gives_the_same_bytes() {
     let (one, other) = (run("xlsx,parquet"), run("xlsx,parquet"));
     let (one, other) = (one.files("output"), other.files("output"));
-    assert_eq!(one.len(), 7);
+    assert_eq!(one.len(), TABLES.len() + 2);
     for (name, bytes) in &one {
         assert!(*bytes == other[name], "{name}");
     }

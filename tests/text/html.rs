@@ -65,11 +65,11 @@ fn html_references_of_every_kind() {
 fn html_spans_end_behind_references() {
     assert_snapshot!(html("<p>&ldquo;他走了&hellip;&hellip;</p><p>他在AT&amp;T说好&foo;</p><p>&NotEqualTilde;&copy2024年</p>"), @r"
     Body
-      3..27  “他走了……  ← &ldquo;他走了&hellip;&hellip;
+      3..29  “他走了……  ← &ldquo;他走了&hellip;&hellip;
     Body
-      34..52  他在AT&T说好&foo;  ← 他在AT&amp;T说好&foo;
+      36..53  他在AT&T说好&foo;  ← 他在AT&amp;T说好&foo;
     Body
-      59..84  ≂̸©2024年  ← &NotEqualTilde;&copy2024年
+      60..85  ≂̸©2024年  ← &NotEqualTilde;&copy2024年
     ");
 }
 
@@ -83,7 +83,7 @@ fn html_headline() {
     };
     let paragraph = "<p>青原港周一重新开放，首批三艘货船已经进港，港口的工人用了两个星期清理航道。</p>";
     assert_snapshot!(html(&page(&format!("<h1>港口开放：首批货船进港</h1><article>{paragraph}</article>"))), @r"
-    title: 港口开放：首批货船进港
+    title: 港口开放：首批货船进港 - 青原晚报
     Heading
       62..73  港口开放：首批货船进港
     Body
@@ -92,11 +92,8 @@ fn html_headline() {
     let twice = html(&page(&format!(
         "<h1>青原晚报</h1><article><h1>港口开放：首批<b>货船</b>进港</h1>{paragraph}</article>"
     )));
-    assert_eq!(
-        twice.matches("首批货船进港\n").count() + twice.matches("首批货船进港  ←").count(),
-        2,
-        "{twice}"
-    );
+    assert_eq!(twice.matches("Heading\n").count(), 1, "{twice}");
+    assert!(twice.contains("港口开放：首批货船进港  ←"), "{twice}");
 }
 
 /// Brackets within the marks of an attribute end no tag.

@@ -97,9 +97,9 @@ fn markdown_spans_end_behind_entities() {
     Body
       19..34  AT&T和R&  ← AT&amp;T和R&amp;
     Body
-      39..53  `甲`&foo;乙  ← `甲` ``&foo;`乙
+      39..52  `甲`&foo;乙  ← `甲` ``&foo;`乙
     Body
-      56..71  ≂̸  ← &NotEqualTilde;
+      55..70  ≂̸  ← &NotEqualTilde;
     ");
 }
 

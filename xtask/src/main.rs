@@ -6,6 +6,7 @@
 //! and `cargo xtask faults` look for inputs and disturbances that break the program.
 //! `cargo xtask readers` reads the output with the programs people read it with.
 
+mod browser;
 mod fuzz;
 mod model;
 mod readers;
@@ -46,6 +47,9 @@ const STEPS: &[Step] = &[
     },
 ];
 
+/// The tests that need a browser; two at a time, because each starts one.
+const BROWSER_TESTS: &[&str] = &["test", "--test", "browser", "--", "--ignored", "--test-threads", "2"];
+
 const USAGE: &str = "\
 usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
        cargo xtask model   train the models in data/model anew, from the corpora of the development folder
@@ -84,12 +88,28 @@ fn test() -> bool {
             return false;
         }
     }
+    if !browser_tests() {
+        eprintln!("\nxtask: failed at: tests in a browser (cargo {})", BROWSER_TESTS.join(" "));
+        return false;
+    }
     if !dependencies() {
         eprintln!("\nxtask: failed at: dependencies (cargo deny check)");
         return false;
     }
     headline("all checks passed");
     true
+}
+
+/// The HTML report in Chromium, where there is one or it can be installed.
+fn browser_tests() -> bool {
+    headline("tests: the report in a browser");
+    if !browser::at_hand() {
+        println!(
+            "*** LEFT OUT: chromium and chromedriver are not installed (apt-get install chromium chromium-driver) ***"
+        );
+        return true;
+    }
+    run(BROWSER_TESTS, &[])
 }
 
 /// Measures the stages over a corpus, as the program is released.

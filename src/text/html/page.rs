@@ -15,9 +15,9 @@ pub(super) struct Page {
     text: String,
     /// First code point of each character, and how many it is written with.
     places: Vec<(u32, u8)>,
-    /// Headings of the first level.
-    headlines: Vec<Headline>,
-    /// How far earlier paragraphs were found.
+    /// Headings of the first level, with their white space.
+    headlines: Vec<(Place, String)>,
+    /// End of the paragraph that was found last.
     found: Position,
     /// Bytes searched in vain.
     vain: usize,
@@ -30,35 +30,48 @@ struct Position {
     char: usize,
 }
 
-/// A heading of the first level.
-pub(super) struct Headline {
+/// A stretch of the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
     start: Position,
-    /// With its white space.
-    pub text: String,
+    /// First byte behind it.
+    end: usize,
+}
+
+impl Place {
+    pub fn overlaps(self, other: Place) -> bool {
+        self.start.byte < other.end && other.start.byte < self.end
+    }
+
+    pub fn ends_before(self, other: Place) -> bool {
+        self.end <= other.start.byte
+    }
 }
 
 impl Page {
     pub fn of(source: &str) -> Page {
         let (mut text, mut places) = (String::new(), Vec::new());
-        let mut headlines: Vec<Headline> = Vec::new();
+        let mut headlines: Vec<(Place, String)> = Vec::new();
         let mut in_headline = false;
         for token in Tokens::of(source) {
             match token {
+                // The parser leaves NUL out.
+                Token::Char('\0', _) => {}
                 Token::Char(c, at) => {
-                    if let Some(headline) = headlines.last_mut().filter(|_| in_headline) {
-                        headline.text.push(if c.is_whitespace() { ' ' } else { c });
-                    }
-                    // The parser leaves NUL out.
-                    if !c.is_whitespace() && c != '\0' {
+                    if !c.is_whitespace() {
                         text.push(c);
                         places.push((at.start as u32, (at.end - at.start) as u8));
+                    }
+                    if let Some((place, written)) = headlines.last_mut().filter(|_| in_headline) {
+                        written.push(if c.is_whitespace() { ' ' } else { c });
+                        place.end = text.len();
                     }
                 }
                 Token::Tag { name, closing } if name == "h1" => {
                     in_headline = !closing;
                     if in_headline {
                         let start = Position { byte: text.len(), char: places.len() };
-                        headlines.push(Headline { start, text: String::new() });
+                        headlines.push((Place { start, end: start.byte }, String::new()));
                     }
                 }
                 Token::Tag { .. } => {}
@@ -67,58 +80,48 @@ impl Page {
         Page { text, places, headlines, found: Position::default(), vain: 0 }
     }
 
-    /// Appends a paragraph to the draft, with offsets where the page holds it.
-    pub fn place(&mut self, text: &str, draft: &mut Draft) {
-        let wanted = bare(text);
-        let found = self.find(&wanted);
-        if let Some(at) = found {
-            let chars = wanted.chars().count();
-            self.found = Position { byte: at.byte + wanted.len(), char: at.char + chars };
-        }
-        self.write(text, found, draft);
-    }
-
-    /// The heading that is the title of the page.
-    pub fn headline(&self, title: &str) -> Option<&Headline> {
+    /// The heading that is the title of the page, and where it stands.
+    pub fn headline(&self, title: &str) -> Option<(Place, &str)> {
         let title = bare(title);
-        self.headlines.iter().find(|headline| same_title(&bare(&headline.text), &title))
+        let found = self.headlines.iter().find(|(_, text)| same_title(&bare(text), &title));
+        found.map(|(place, text)| (*place, text.as_str()))
     }
 
-    /// Appends a heading of the page; where paragraphs are looked for does not
-    /// change by it.
-    pub fn place_headline(&self, headline: &Headline, draft: &mut Draft) {
-        self.write(&headline.text, Some(headline.start), draft);
-    }
-
-    fn write(&self, text: &str, found: Option<Position>, draft: &mut Draft) {
-        let mut char = found.map(|at| at.char);
-        for c in text.chars() {
-            if c.is_whitespace() {
-                draft.push(c, None);
-                continue;
-            }
-            let place = char.map(|char| {
-                let (start, width) = self.places[char];
-                SourceSpan { start: start as usize, end: start as usize + usize::from(width) }
-            });
-            draft.push(c, place);
-            char = char.map(|char| char + 1);
-        }
-    }
-
-    /// First place at or after the last paragraph where the page reads `wanted`.
-    fn find(&mut self, wanted: &str) -> Option<Position> {
+    /// First place behind the last paragraph found where the page reads `text`,
+    /// whatever the white space.
+    pub fn find(&mut self, text: &str) -> Option<Place> {
+        let wanted = bare(text);
         let rest = &self.text[self.found.byte..];
         let mut end = if self.vain < PATIENCE { rest.len() } else { rest.len().min(NEAR + wanted.len()) };
         while !rest.is_char_boundary(end) {
             end -= 1;
         }
-        let Some(at) = rest[..end].find(wanted) else {
+        let Some(at) = rest[..end].find(&wanted) else {
             self.vain += end;
             return None;
         };
         let char = self.found.char + rest[..at].chars().count();
-        Some(Position { byte: self.found.byte + at, char })
+        let start = Position { byte: self.found.byte + at, char };
+        let end = start.byte + wanted.len();
+        self.found = Position { byte: end, char: char + wanted.chars().count() };
+        Some(Place { start, end })
+    }
+
+    /// Appends text to the draft, with offsets where its place is known.
+    pub fn write(&self, text: &str, place: Option<Place>, draft: &mut Draft) {
+        let mut char = place.map(|place| place.start.char);
+        for c in text.chars() {
+            if c.is_whitespace() {
+                draft.push(c, None);
+                continue;
+            }
+            let source = char.map(|char| {
+                let (start, width) = self.places[char];
+                SourceSpan { start: start as usize, end: start as usize + usize::from(width) }
+            });
+            draft.push(c, source);
+            char = char.map(|char| char + 1);
+        }
     }
 }
 
