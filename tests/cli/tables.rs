@@ -56,7 +56,8 @@ fn a_workbook_says_what_the_csv_says() {
         let sheet = book.worksheet_range(table).unwrap();
         let expected = csv_rows(&place, table);
         assert_eq!(sheet.height(), expected.len(), "{table}");
-        assert!(expected.len() > 1 || table.starts_with("statement_group"), "{table}");
+        let over_run = ["statement_groups", "statement_group_members", "co_appearances"].contains(&table);
+        assert!(expected.len() > 1 || over_run, "{table}");
         for (found, expected) in sheet.rows().zip(&expected) {
             for (cell, text) in found.iter().zip(expected) {
                 match cell {
