@@ -51,6 +51,7 @@ const EXAMPLES: &str = "\
 Examples:
   yinshu extract                                  the articles in seeds, into output
   yinshu extract news -o tables                   a folder of articles, into tables
+  yinshu extract news --format xlsx               one workbook for Excel, instead of CSV and JSON
   yinshu extract 'news/2026-*.md' a.txt.gz        files by pattern, compressed files
   yinshu extract corpus.jsonl --text-field body   one article a line, its text in `body`
   cat article.txt | yinshu extract -              an article from another program
@@ -249,7 +250,7 @@ fn first<T>(one: Vec<T>, other: Vec<T>) -> Vec<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
+    use clap::{CommandFactory, ValueEnum};
 
     fn typed(arguments: &[&str]) -> ExtractArgs {
         match Arguments::parse_from([&["yinshu", "extract"], arguments].concat()).command {
@@ -274,6 +275,15 @@ mod tests {
         assert_eq!((args.no_model, args.model.as_deref()), (false, Some("open")));
         assert_eq!(args.jobs, NonZeroUsize::new(3));
         assert_eq!((args.resume, args.force), (true, false));
+    }
+
+    #[test]
+    fn formats_have_the_same_names_in_the_file() {
+        for format in OutputFormat::value_variants() {
+            let name = format.to_possible_value().unwrap().get_name().to_owned();
+            let config: ExtractArgs = toml::from_str(&format!("format = ['{name}']")).unwrap();
+            assert_eq!(config.format, [*format]);
+        }
     }
 
     #[test]

@@ -11,4 +11,6 @@ mod outputs;
 mod place;
 mod report;
 mod score;
+mod standoff;
+mod tables;
 mod train;

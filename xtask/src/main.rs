@@ -4,10 +4,12 @@
 //! and stops at the first that fails. `cargo xtask model` trains the models in
 //! `data/model/` anew. `cargo xtask bench CORPUS` measures speed. `cargo xtask fuzz`
 //! and `cargo xtask faults` look for inputs and disturbances that break the program.
+//! `cargo xtask readers` reads the output with the programs people read it with.
 
 mod browser;
 mod fuzz;
 mod model;
+mod readers;
 
 use std::env;
 use std::process::{Command, ExitCode, Stdio};
@@ -52,9 +54,10 @@ const USAGE: &str = "\
 usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
        cargo xtask model   train the models in data/model anew, from the corpora of the development folder
        cargo xtask bench CORPUS [ROUNDS]
-                           time of each stage over a folder of articles, beside that of jieba's tag alone
+                            time of each stage over a folder of articles, beside that of jieba's tag alone
        cargo xtask fuzz    run every target of fuzz/ for a minute, or as many as are given behind it
-       cargo xtask faults  run the slow tests of disturbed runs";
+       cargo xtask faults  run the slow tests of disturbed runs
+       cargo xtask readers read the output with pandas, DuckDB, frictionless and others; needs Python";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["test"] => test(),
         ["model"] => model::model(),
+        ["readers"] => readers::readers(),
         ["bench", corpus] => bench(&[corpus]),
         ["bench", corpus, rounds] => bench(&[corpus, rounds]),
         ["fuzz"] => fuzz::fuzz(None),
