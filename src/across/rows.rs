@@ -77,8 +77,8 @@ impl RunTables {
         ]);
         row.extend(ends(sums.days));
         let cues = sums.cues.sorted();
-        let cues: Vec<_> = cues.iter().map(|(cue, n)| format!("{} {n}", strings.text(*cue))).collect();
-        row.extend([text(cues.join(BY)), joined.as_str().into()]);
+        let cues = cues.iter().map(|(cue, n)| Cow::Owned(format!("{} {n}", strings.text(*cue))));
+        row.extend([Cell::List(cues.collect(), BY), joined.as_str().into()]);
         Some(row)
     }
 
@@ -166,10 +166,10 @@ fn ends<'a>(days: Days) -> [Cell<'a>; 2] {
 }
 
 /// What was counted, the most frequent first.
-fn list<'a>(tally: &Tally, strings: &Strings, shown: impl Fn(&str) -> bool) -> Cell<'a> {
+fn list<'a>(tally: &Tally, strings: &'a Strings, shown: impl Fn(&str) -> bool) -> Cell<'a> {
     let sorted = tally.sorted();
     let texts = sorted.iter().map(|(thing, _)| strings.text(*thing)).filter(|text| shown(text));
-    text(texts.collect::<Vec<_>>().join(BY))
+    Cell::List(texts.map(Cow::Borrowed).collect(), BY)
 }
 
 #[cfg(test)]
@@ -230,6 +230,7 @@ mod tests {
                     Cell::Integer(_) => Kind::Integer,
                     Cell::Number(_) => Kind::Number,
                     Cell::Boolean(_) => Kind::Boolean,
+                    Cell::List(_, by) => Kind::List(by),
                 };
                 assert_eq!(kind, column.kind, "{}.{}", table.name, column.name);
             }

@@ -16,7 +16,7 @@ pub enum Cell<'a> {
     /// `true` or `false`.
     Boolean(bool),
     /// Texts, and what joins them where a table has no lists.
-    List(&'a [String], &'static str),
+    List(Vec<Cow<'a, str>>, &'static str),
 }
 
 impl Cell<'_> {
@@ -102,8 +102,8 @@ fn entity<'a>(id: &'a str, of: &'a EntityRecord) -> Row<'a> {
         (&of.id).into(),
         (&of.entity_type).into(),
         (&of.name).into(),
-        Cell::List(&of.aliases, " | "),
-        Cell::List(&of.titles, " | "),
+        list(&of.aliases, " | "),
+        list(&of.titles, " | "),
         of.mention_count.into(),
         of.statement_count.into(),
         of.start.into(),
@@ -140,7 +140,7 @@ fn statement<'a>(id: &'a str, of: &'a StatementRecord) -> Row<'a> {
         (&of.speaker_entity_id).into(),
         (&of.cue).into(),
         (&of.cue_class).into(),
-        Cell::List(&of.via, " > "),
+        list(&of.via, " > "),
         (&of.addressee).into(),
         (&of.occasion).into(),
         Cell::Boolean(of.negated),
@@ -160,6 +160,10 @@ fn statement<'a>(id: &'a str, of: &'a StatementRecord) -> Row<'a> {
 
 fn quoted_term<'a>(id: &'a str, of: &'a QuotedTermRecord) -> Row<'a> {
     vec![id.into(), (&of.text).into(), (&of.kind).into(), of.start.into(), of.end.into(), of.paragraph.into()]
+}
+
+fn list<'a>(texts: &'a [String], by: &'static str) -> Cell<'a> {
+    Cell::List(texts.iter().map(|text| Cow::Borrowed(text.as_str())).collect(), by)
 }
 
 impl Extraction {
@@ -212,7 +216,7 @@ mod tests {
                     Cell::Integer(_) => Kind::Integer,
                     Cell::Number(_) => Kind::Number,
                     Cell::Boolean(_) => Kind::Boolean,
-                    &Cell::List(_, by) => Kind::List(by),
+                    Cell::List(_, by) => Kind::List(by),
                 };
                 assert_eq!(kind, column.kind, "{}.{}", table.name, column.name);
             }

@@ -121,14 +121,14 @@ pub const RUN_TABLES: &[Table] = &[
     Table {
         name: "entity_links",
         description: "One row an entity of a document, with the row of people or organisations it belongs to.",
-        chinese: "一行是一篇文档里的一个实体，以及它归入 people 或 organisations 的哪一行。",
+        chinese: "一行是一篇文档里的一个人或机构，以及它归入 people 或 organisations 的哪一行。",
         key: &["document_id", "entity_id"],
         columns: ENTITY_LINKS,
     },
     Table {
         name: "statement_groups",
         description: "One row a content that several documents have, those in most documents first.",
-        chinese: "一行是好几篇文档里都有的同一段话，篇数多的在前。",
+        chinese: "一行是好几篇里都有的同一段话，篇数多的在前。",
         key: &["group_id"],
         columns: STATEMENT_GROUPS,
     },
@@ -149,7 +149,7 @@ pub const RUN_TABLES: &[Table] = &[
     Table {
         name: "co_appearances",
         description: "One row a pair of people or organisations that stand in the same documents, the most frequent first.",
-        chinese: "一行是出现在同一些文档里的两个人或机构，篇数多的在前。",
+        chinese: "一行是出现在同一些文章里的一对人或机构，篇数多的在前。",
         key: &[],
         columns: CO_APPEARANCES,
     },
@@ -278,8 +278,8 @@ const PEOPLE: &[Column] = &[
     RUN_ENTITY_ID,
     NAME,
     VARIANTS,
-    string("titles", "Titles seen beside the name, most frequent first, joined by \" | \".")
-        .zh("名字旁边出现过的头衔，多的在前，用“ | ”相连。"),
+    list("titles", "Titles seen beside the name, most frequent first, joined by \" | \".", " | ")
+        .zh("名字旁边出现过的头衔，次数多的在前，用“ | ”隔开。"),
     LEXICON_ID,
     DOCUMENTS_OF,
     MENTIONS_OF,
@@ -310,98 +310,103 @@ const RUN_ENTITY_ID: Column = string(
     "run_entity_id",
     "Name of the row within the run: p1, p2, … for people, o1, o2, … for organisations.",
 )
-.zh("这批文章里的行号：人是 p1、p2……，机构是 o1、o2……。");
-const NAME: Column = string("name", "The fullest name in most documents.").zh("多数文档里最完整的名字。");
+.zh("在这批文章里的编号：人是 p1、p2……，机构是 o1、o2……");
+const NAME: Column = string("name", "The fullest name in most documents.").zh("最完整的名字，取用得最多的。");
 const VARIANTS: Column =
-    string("variants", "The other forms, those in most documents first, joined by \" | \".")
-        .zh("别的叫法，文档多的在前，用“ | ”相连。");
+    list("variants", "The other forms, those in most documents first, joined by \" | \".", " | ")
+        .zh("别的叫法，篇数多的在前，用“ | ”隔开。");
 const LEXICON_ID: Column =
     string("lexicon_id", "Dictionary entry, where one is known; where identity is ambiguous, one it may be.")
-        .zh("词典条目，知道的才有；合并依据是 ambiguous 时，只是可能的一条。");
-const DOCUMENTS_OF: Column =
-    integer("documents", "Number of documents it is named in.").zh("出现在几篇文档里。");
+        .zh("词典条目；identity 为 ambiguous 时，是可能的一条。");
+const DOCUMENTS_OF: Column = integer("documents", "Number of documents it is named in.").zh("在几篇里提到。");
 const MENTIONS_OF: Column = integer("mentions", "Number of mentions.").zh("提到几次。");
 const STATEMENTS_OF: Column =
-    integer("statements", "Number of statements it is the speaker of.").zh("说了几条引述。");
+    integer("statements", "Number of statements it is the speaker of.").zh("由其说出的引述有几条。");
 const ABOUT: Column = integer("statements_about", "Number of statements that name it in their content.")
-    .zh("有几条引述的内容提到它。");
+    .zh("内容里提到它的引述有几条。");
 const FIRST_DATE: Column =
     string("first_date", "Earliest date of publication (YYYY-MM-DD), where one is known.")
-        .zh("最早的发布日期（年-月-日），知道的才有。");
+        .zh("最早的发表日期（年-月-日），知道才有。");
 const LAST_DATE: Column = string("last_date", "Latest date of publication (YYYY-MM-DD), where one is known.")
-    .zh("最晚的发布日期（年-月-日），知道的才有。");
-const CUE_CLASSES: Column = string(
+    .zh("最晚的发表日期（年-月-日），知道才有。");
+const CUE_CLASSES: Column = list(
     "cue_classes",
     "Kinds of reporting it speaks with and their numbers, most frequent first, joined by \" | \".",
+    " | ",
 )
-.zh("用哪些种类的引述词、各几次，多的在前，用“ | ”相连。");
-const IDENTITY: Column = string("identity", "How its documents were joined: lexicon (same dictionary entry), name (same full name), name+title (same name and a title or organisation in common), ambiguous (same name only; it may be several) or document (there is only one).").zh("各篇凭什么合成一行：lexicon 同一词典条目，name 同一全名，name+title 同名且头衔或机构相同，ambiguous 只是同名、可能不止一个，document 只有一篇。");
+.zh("说话时所用引述词的种类和次数，次数多的在前，用“ | ”隔开。");
+const IDENTITY: Column =
+    string(
+    "identity",
+    "How its documents were joined: lexicon (same dictionary entry), name (same full name), name+title (same name and a title or organisation in common), ambiguous (same name only; it may be several) or document (there is only one).",
+).zh("各篇凭什么合并：lexicon 同一词典条目，name 同一全名，name+title 全名相同并有共同的头衔或机构，\
+     ambiguous 只有名字相同（可能不是同一个），document 只有一篇。");
 
 const ENTITY_LINKS: &[Column] = &[
-    string("document_id", "Document of the entity.").zh("实体所在的文档。"),
-    string("entity_id", "The entity within its document.").zh("文档里的实体。"),
+    string("document_id", "Document of the entity.").zh("所在的文档。"),
+    string("entity_id", "The entity within its document.").zh("在那一篇里的编号。"),
     string("run_entity_id", "Its row: p1, p2, … in people, o1, o2, … in organisations.")
-        .zh("它的行：people 里的 p1、p2……，organisations 里的 o1、o2……。"),
+        .zh("归入哪一行：p1、p2……在 people，o1、o2……在 organisations。"),
 ];
 
 const STATEMENT_GROUPS: &[Column] = &[
-    string("group_id", "Name of the group: g1, g2, …").zh("组号：g1、g2……。"),
+    string("group_id", "Name of the group: g1, g2, …").zh("组的编号：g1、g2……"),
     string("content", "What was said, as written in the document that was read first.")
-        .zh("最先读到的那篇文档里的原话。"),
-    string("speaker_name", "Who said it, in that document.").zh("那篇文档里是谁说的。"),
+        .zh("说了什么，照最先读到的那一篇。"),
+    string("speaker_name", "Who said it, in that document.").zh("那一篇里是谁说的。"),
     integer("statements", "Number of statements in the group.").zh("组里有几条引述。"),
-    integer("documents", "Number of documents they stand in.").zh("它们出自几篇文档。"),
-    string("outlets", "Outlets of these documents, those with most of them first, joined by \" | \".")
-        .zh("这些文档的媒体，多的在前，用“ | ”相连。"),
+    integer("documents", "Number of documents they stand in.").zh("在几篇里。"),
+    list("outlets", "Outlets of these documents, those with most of them first, joined by \" | \".", " | ")
+        .zh("这些文章的媒体，篇数多的在前，用“ | ”隔开。"),
     string(
         "first_document_id",
         "Document of the earliest date; the one read first where dates are equal or not known.",
     )
-    .zh("日期最早的文档；日期相同或不知道时，是最先读到的一篇。"),
-    string("first_statement_id", "The statement in that document.").zh("那篇文档里的引述。"),
-    string("first_source", "Where that document came from.").zh("那篇文档从哪里读来。"),
+    .zh("日期最早的那篇；日期相同或不知道时，取最先读到的。"),
+    string("first_statement_id", "The statement in that document.").zh("那一篇里的哪一条。"),
+    string("first_source", "Where that document came from.").zh("那一篇的来处。"),
     FIRST_DATE,
     LAST_DATE,
-    integer("days", "Days from the first to the last date.").zh("从最早到最晚相隔几天。"),
+    integer("days", "Days from the first to the last date.").zh("首末日期相隔几天。"),
 ];
 
 const STATEMENT_GROUP_MEMBERS: &[Column] = &[
-    string("group_id", "The group.").zh("所属的组。"),
+    string("group_id", "The group.").zh("哪一组。"),
     string("document_id", "Document the statement stands in.").zh("引述所在的文档。"),
-    string("statement_id", "The statement within its document.").zh("文档里的引述。"),
+    string("statement_id", "The statement within its document.").zh("那一篇里的哪一条。"),
     number("similarity", "How like the content of the group it is, from 0 to 1.")
-        .zh("与组里那段话有多像，从 0 到 1。"),
+        .zh("和组里的内容有多像，从 0 到 1。"),
 ];
 
 const CITATIONS: &[Column] = &[
     string("source_type", "What cites: outlet, organisation, person or document (where no outlet is known).")
-        .zh("引用的一方：outlet 媒体，organisation 机构，person 人，document 文档（不知道是哪家媒体时）。"),
+        .zh("引用者是什么：outlet 媒体，organisation 机构，person 人，document 文档（不知道是哪家媒体）。"),
     string("source_id", "Its row of people or organisations, where it has one.")
-        .zh("它在 people 或 organisations 里的行，有才填。"),
+        .zh("引用者在 people 或 organisations 里的行。"),
     string("source", "Its name: the name of the row or outlet, or the id of the document.")
-        .zh("它的名字：行里的名字、媒体名，或文档号。"),
+        .zh("引用者的名字：那一行的名字、媒体名，或文档编号。"),
     string("target_type", "What is cited: outlet, organisation or person.")
-        .zh("被引用的一方：outlet、organisation 或 person。"),
+        .zh("被引用者是什么：outlet 媒体，organisation 机构，person 人。"),
     string("target_id", "Its row of people or organisations, where it has one.")
-        .zh("它在 people 或 organisations 里的行，有才填。"),
-    string("target", "Its name.").zh("它的名字。"),
-    integer("statements", "Number of statements that were passed on this way.").zh("这样转引的引述有几条。"),
-    integer("documents", "Number of documents they stand in.").zh("它们出自几篇文档。"),
+        .zh("被引用者在 people 或 organisations 里的行。"),
+    string("target", "Its name.").zh("被引用者的名字。"),
+    integer("statements", "Number of statements that were passed on this way.").zh("这样转来的引述有几条。"),
+    integer("documents", "Number of documents they stand in.").zh("在几篇里。"),
     FIRST_DATE,
     LAST_DATE,
 ];
 
 const CO_APPEARANCES: &[Column] = &[
     string("a_type", "What the one is: outlet, organisation or person.")
-        .zh("一方：outlet、organisation 或 person。"),
-    string("a_id", "Its row of people or organisations.").zh("它在 people 或 organisations 里的行。"),
-    string("a", "Its name.").zh("它的名字。"),
+        .zh("一方是什么：outlet 媒体，organisation 机构，person 人。"),
+    string("a_id", "Its row of people or organisations.").zh("一方在 people 或 organisations 里的行。"),
+    string("a", "Its name.").zh("一方的名字。"),
     string("b_type", "What the other is: outlet, organisation or person.")
-        .zh("另一方：outlet、organisation 或 person。"),
-    string("b_id", "Its row of people or organisations.").zh("它在 people 或 organisations 里的行。"),
-    string("b", "Its name.").zh("它的名字。"),
-    integer("documents", "Number of documents that name both.").zh("几篇文档同时提到两者。"),
-    integer("sentences", "Number of sentences that name both.").zh("几个句子同时提到两者。"),
+        .zh("另一方是什么：outlet 媒体，organisation 机构，person 人。"),
+    string("b_id", "Its row of people or organisations.").zh("另一方在 people 或 organisations 里的行。"),
+    string("b", "Its name.").zh("另一方的名字。"),
+    integer("documents", "Number of documents that name both.").zh("两方都提到的文章有几篇。"),
+    integer("sentences", "Number of sentences that name both.").zh("两方都提到的句子有几句。"),
 ];
 
 const fn column(name: &'static str, kind: Kind, description: &'static str) -> Column {

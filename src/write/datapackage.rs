@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::json::Json;
 use super::jsonl::Jsonl;
+use super::rows::tables;
 use super::{OutputFormat, Run, csv};
 use crate::error::Result;
 use crate::record::{RUN_TABLES, TABLES, Table};
@@ -100,7 +101,7 @@ pub(crate) fn text(run: &Run<'_>) -> Result<String> {
             OutputFormat::Brat => resources.push(brat()),
             OutputFormat::WebAnnotation => resources.push(annotations()),
             OutputFormat::Xlsx => resources.push(workbook()),
-            OutputFormat::Parquet => resources.extend(TABLES.iter().chain(RUN_TABLES).map(parquet)),
+            OutputFormat::Parquet => resources.extend(tables().map(parquet)),
             OutputFormat::Jsonl => resources.push(documents(Jsonl::FILE, "jsonl", "application/x-ndjson")),
         }
     }

@@ -173,7 +173,7 @@ pub fn is_output(dir: &Path, path: &Path) -> bool {
 
 /// Names of all files that a run can write.
 fn own_names() -> impl Iterator<Item = String> {
-    let tables = TABLES.iter().chain(RUN_TABLES);
+    let tables = || TABLES.iter().chain(RUN_TABLES);
     let others = [
         "extractions.json",
         "extractions.jsonl",
@@ -185,7 +185,7 @@ fn own_names() -> impl Iterator<Item = String> {
         "mentions.bio",
         "datapackage.json",
     ];
-    tables.clone().map(csv::file_name).chain(tables.map(super::parquet::file)).chain(others.map(String::from))
+    tables().map(csv::file_name).chain(tables().map(super::parquet::file)).chain(others.map(String::from))
 }
 
 fn remove(path: &Path) -> Result<()> {

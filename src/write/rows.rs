@@ -4,7 +4,8 @@ use super::Run;
 use crate::error::Result;
 use crate::record::{Cell, RUN_TABLES, TABLES, Table, rows};
 
-/// The tables, in the order of the numbers that [`each_row`] gives.
+/// The tables, in the order of the numbers that [`each_row`] gives: those that
+/// grow with each document, then those over the whole run.
 pub(crate) fn tables() -> impl Iterator<Item = &'static Table> {
     TABLES.iter().chain(RUN_TABLES)
 }
@@ -20,11 +21,8 @@ pub(crate) fn each_row(run: &Run<'_>, mut take: impl FnMut(usize, &[Cell<'_>]) -
             rows.iter().try_for_each(|row| take(table, row))?;
         }
     }
-    let whole = run.tables()?;
     for (number, table) in (TABLES.len()..).zip(RUN_TABLES) {
-        for row in whole.rows(table.name) {
-            take(number, &row)?;
-        }
+        run.tables()?.rows(table.name).try_for_each(|row| take(number, &row))?;
     }
     Ok(())
 }

@@ -8,7 +8,20 @@ use parquet::record::Field;
 
 use crate::place::Place;
 
-const TABLES: [&str; 5] = ["documents", "entities", "mentions", "statements", "quoted_terms"];
+const TABLES: [&str; 12] = [
+    "documents",
+    "entities",
+    "mentions",
+    "statements",
+    "quoted_terms",
+    "people",
+    "organisations",
+    "entity_links",
+    "statement_groups",
+    "statement_group_members",
+    "citations",
+    "co_appearances",
+];
 
 /// A run over text with all that tables find hard.
 fn run(formats: &str) -> Place {
@@ -17,7 +30,7 @@ fn run(formats: &str) -> Place {
         .write(
             "in/a.txt",
             "外交部发言人毛宁表示，“中方对此表示关切。”毛宁没有说，谁会来。\n\
-             据新华社援引路透社报道，世界卫生组织（世卫组织）说，“疫情”已经结束。世卫组织总干事谭德塞也在场。",
+             据路透社报道，《明镜》周刊援引一名情报官员的话说，袭击早有预谋。世界卫生组织（世卫组织）总干事谭德塞也在场，世卫组织没有评论。他读过小说《红楼梦》，也听过“开闸泄洪”的说法。",
         )
         .write("in/b.jsonl", "{\"id\": \"=1+1\", \"text\": \"他说：“好。”\", \"title\": \"https://example.org\"}\noops\n");
     place.run(&format!("extract in --format {formats}"), 1);
@@ -43,11 +56,12 @@ fn a_workbook_says_what_the_csv_says() {
         let sheet = book.worksheet_range(table).unwrap();
         let expected = csv_rows(&place, table);
         assert_eq!(sheet.height(), expected.len(), "{table}");
-        assert!(expected.len() > 1, "{table}");
+        assert!(expected.len() > 1 || table.starts_with("statement_group"), "{table}");
         for (found, expected) in sheet.rows().zip(&expected) {
             for (cell, text) in found.iter().zip(expected) {
                 match cell {
-                    Data::Float(number) => assert_eq!(*number, text.parse::<f64>().unwrap()),
+                    // The CSV shows two decimals.
+                    Data::Float(number) => assert!((number - text.parse::<f64>().unwrap()).abs() < 0.0051),
                     Data::Bool(value) => assert_eq!(value.to_string(), *text),
                     Data::Empty => assert_eq!(text, ""),
                     Data::String(cell) => assert_eq!(cell, text.trim_start_matches('\'')),
@@ -106,14 +120,14 @@ fn parquet_tables_say_what_the_csv_says() {
     }
     let statements = csv_rows(&place, "statements");
     let via = statements[0].iter().position(|name| name == "via").unwrap();
-    assert!(statements.iter().any(|row| row[via] == "新华社 > 路透社"), "{statements:#?}");
+    assert!(statements.iter().any(|row| row[via] == "明镜"), "{statements:#?}");
 }
 
 #[test]
 fn the_same_run_gives_the_same_bytes() {
     let (one, other) = (run("xlsx,parquet"), run("xlsx,parquet"));
     let (one, other) = (one.files("output"), other.files("output"));
-    assert_eq!(one.len(), 7);
+    assert_eq!(one.len(), TABLES.len() + 2);
     for (name, bytes) in &one {
         assert!(*bytes == other[name], "{name}");
     }

@@ -23,7 +23,7 @@ import pyarrow.parquet
 OUTPUT = Path(sys.argv[1])
 PACKAGE = json.loads((OUTPUT / "datapackage.json").read_text(encoding="utf-8"))
 TABLES = [resource for resource in PACKAGE["resources"] if resource["format"] == "csv"]
-LISTS = {"aliases": " | ", "titles": " | ", "via": " > "}
+LISTS = {"via": " > "} | dict.fromkeys(["aliases", "titles", "variants", "cue_classes", "outlets"], " | ")
 
 
 def plain(value):
@@ -52,7 +52,7 @@ def agree(reader, table, rows):
             value = row[name]
             if name in LISTS and not isinstance(value, str) and plain_list(value) is not None:
                 value = LISTS[name].join(plain_list(value))
-            if name == "confidence":
+            if name in ("confidence", "similarity"):
                 assert float(value) == float(text) or f"{float(value):.2f}" == text, (reader, number, name, value, text)
             else:
                 assert plain(value) == text, (reader, table["name"], number, name, value, text)

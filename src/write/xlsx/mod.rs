@@ -72,11 +72,13 @@ fn failed(error: XlsxError) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::OnceCell;
+
     use calamine::{Data, Reader, Xlsx, open_workbook};
 
     use super::super::folder::Folder;
     use super::super::journal::{Documents, Journal};
-    use super::super::{Counts, Existing, Fingerprint, OutputOptions, Writer};
+    use super::super::{Counts, Existing, Fingerprint, Language, OutputOptions, Writer};
     use super::*;
     use crate::record::{Extraction, StatementRecord};
 
@@ -103,9 +105,11 @@ mod tests {
                 folder: dir.path().into(),
                 formats: vec![],
                 bom: true,
+                language: Language::default(),
                 existing: Existing::Refuse,
             },
             folder: &folder,
+            tables: OnceCell::new(),
         };
         let mut part = folder.part(FILE, None).unwrap();
         fill(&run, &mut part, Limits { rows: 3, units: 40 }).unwrap();
