@@ -12,6 +12,7 @@
 //! ```
 
 pub mod across;
+mod brat;
 pub mod cli;
 pub mod document;
 pub mod entity;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::bearers::Bearer;
+use super::bearer::Bearer;
 use super::network::Node;
 use super::strings::Strings;
 

@@ -7,6 +7,7 @@
 //! bytes with each entity and statement, but not with the texts.
 
 mod article;
+mod bearer;
 mod bearers;
 mod content;
 mod date;

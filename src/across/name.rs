@@ -28,7 +28,8 @@ pub(super) enum Strength {
 pub(super) fn person(name: &str, known: &Identity) -> Strength {
     let letters: Vec<char> = name.chars().collect();
     let words = &known.words;
-    let surname = |text: &str| words.surnames.contains_key(text) || words.japanese_surnames.contains(text);
+    let surname =
+        |text: &str| words.surnames.contains_key(text) || words.japanese_surnames.contains_key(text);
     let is_surname = match letters[..] {
         [_] => true,
         [first, last] => {

@@ -123,6 +123,6 @@ mod tests {
         assert_eq!(outlet_of("大桥已经修好。\n来源：新华社"), "新华社");
         assert_eq!(outlet_of("新华社5月3日电影节目丰富。"), "", "电影 is no dateline");
         assert_eq!(outlet_of("新华社报道，大桥已经修好。"), "");
-        assert_eq!(outlet_of("市长说，新华社北京5月3日电有误。"), "", "not at the head");
+        assert_eq!(outlet_of("市长说他已经看到，新华社北京5月3日电：桥坏了。"), "", "not at the head");
     }
 }

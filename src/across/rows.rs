@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::bearers::Bearer;
+use super::bearer::Bearer;
 use super::found::{Found, Link};
 use super::groups::{Group, Member};
 use super::network::{Edge, Node};
@@ -253,10 +253,14 @@ mod tests {
         assert_eq!(groups.len(), 1, "{groups:?}");
         assert_eq!(
             groups[0][3..],
-            ["2", "2", "a.example | b.example", "a", "s1", "a", "2016-05-03", "2016-05-05", "2"]
+            ["3", "2", "a.example | b.example", "a", "s1", "a", "2016-05-03", "2016-05-05", "2"]
         );
         let members = rows(&tables, "statement_group_members");
-        assert_eq!(members.iter().map(|row| &*row[1]).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(
+            members.iter().map(|row| &*row[1]).collect::<Vec<_>>(),
+            ["a", "b", "b"],
+            "in b with and without 周立民说"
+        );
 
         let citations = rows(&tables, "citations");
         let steps: Vec<_> = citations.iter().map(|row| format!("{} → {}", row[2], row[5])).collect();

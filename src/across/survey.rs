@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::article::{Article, is_person};
-use super::bearers::{Bearers, Clue, Occurrence, Sums};
+use super::bearer::{Clue, Occurrence, Sums};
+use super::bearers::Bearers;
 use super::drawing::Drawing;
 use super::found::{Found, Link, Source};
 use super::groups::Keys;
@@ -134,9 +135,11 @@ impl<'a> Survey<'a> {
     pub(super) fn settle(mut self) -> Drawing<'a> {
         let settled = self.bearers.settle();
         // One name for each outlet: the one that came first.
-        let mut outlets = FxHashMap::default();
+        let (mut outlets, mut rows) = (FxHashMap::default(), FxHashMap::default());
         for &Credit { document, bearer, name } in &self.credits {
-            let name = *outlets.entry(settled.node(bearer)).or_insert(name);
+            let row = settled.node(bearer);
+            let name = *outlets.entry(row).or_insert(name);
+            rows.entry(name).or_insert(row);
             self.documents[document as usize].outlet = Some(name);
         }
         let link = |(document, entity, bearer)| Link { document, entity, node: settled.node(bearer) };
@@ -147,8 +150,8 @@ impl<'a> Survey<'a> {
             people: settled.people,
             organisations: settled.organisations,
             links,
-            rows: outlets.iter().map(|(&row, &name)| (name, row)).collect(),
             outlets,
+            rows,
         };
         Drawing::new(self.known, found, self.keys.groups())
     }

@@ -14,7 +14,7 @@ use super::size::Size;
 use super::train::TrainArgs;
 use crate::error::{Error, Result};
 use crate::read::Format;
-use crate::write::OutputFormat;
+use crate::write::{Language, OutputFormat};
 
 /// Who said what, in Chinese news: people, organisations and attributed statements, as tables.
 #[derive(Debug, Parser)]
@@ -51,6 +51,7 @@ const EXAMPLES: &str = "\
 Examples:
   yinshu extract                                  the articles in seeds, into output
   yinshu extract news -o tables                   a folder of articles, into tables
+  yinshu extract news --format xlsx               one workbook for Excel, instead of CSV and JSON
   yinshu extract 'news/2026-*.md' a.txt.gz        files by pattern, compressed files
   yinshu extract corpus.jsonl --text-field body   one article a line, its text in `body`
   cat article.txt | yinshu extract -              an article from another program
@@ -130,6 +131,10 @@ pub(crate) struct ExtractArgs {
     /// Begin CSV files without the byte order mark that makes Excel read them as UTF-8
     #[arg(long)]
     pub(crate) no_bom: bool,
+
+    /// Language of the HTML report [default: zh]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<Language>,
 
     /// Threads that extract [default: one for each core]
     #[arg(short, long, value_name = "N")]
@@ -212,6 +217,7 @@ impl ExtractArgs {
             model: self.model.or(config.model.filter(|_| !self.no_model)),
             statement_model: self.statement_model.or(config.statement_model),
             no_bom: self.no_bom || config.no_bom,
+            lang: self.lang.or(config.lang),
             jobs: self.jobs.or(config.jobs),
             resume: self.resume || (config.resume && !self.force),
             force: self.force || (config.force && !self.resume),
@@ -244,7 +250,7 @@ fn first<T>(one: Vec<T>, other: Vec<T>) -> Vec<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
+    use clap::{CommandFactory, ValueEnum};
 
     fn typed(arguments: &[&str]) -> ExtractArgs {
         match Arguments::parse_from([&["yinshu", "extract"], arguments].concat()).command {
@@ -269,6 +275,15 @@ mod tests {
         assert_eq!((args.no_model, args.model.as_deref()), (false, Some("open")));
         assert_eq!(args.jobs, NonZeroUsize::new(3));
         assert_eq!((args.resume, args.force), (true, false));
+    }
+
+    #[test]
+    fn formats_have_the_same_names_in_the_file() {
+        for format in OutputFormat::value_variants() {
+            let name = format.to_possible_value().unwrap().get_name().to_owned();
+            let config: ExtractArgs = toml::from_str(&format!("format = ['{name}']")).unwrap();
+            assert_eq!(config.format, [*format]);
+        }
     }
 
     #[test]

@@ -9,21 +9,24 @@ use clap::Args;
 use crate::error::Result;
 
 const EXAMPLES: &str = "\
-Example:
+Examples:
   yinshu extract gold.jsonl -o tables --format jsonl
   yinshu score gold.jsonl tables/extractions.jsonl --errors 20
+  yinshu score tables/brat again                  a folder that was corrected in brat, after
+                                                  yinshu extract tables/brat -o again --format jsonl
 
 GOLD has one article a line: its `id`, `text`, `statements` with type, start, end, speaker,
 speaker_start, speaker_end, cue, kind, resolved and via, and `entities` with name, type (PER or
 ORG) and mentions. Where `entities` are spans, [[0, 2, \"PER\"]], and there are no statements,
-names alone are compared. `attributed` is the figure that a reader of the statements table
-feels: the content matches, and the speaker is right, and so is the name.";
+names alone are compared. GOLD may be a folder as `yinshu extract --format brat` writes it.
+`attributed` is the figure that a reader of the statements table feels: the content matches,
+and the speaker is right, and so is the name.";
 
 /// What `score` is told.
 #[derive(Clone, Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ScoreArgs {
-    /// Annotated articles, JSON Lines
+    /// Annotated articles: JSON Lines, or a brat folder
     #[arg(value_name = "GOLD")]
     gold: PathBuf,
 

@@ -31,6 +31,8 @@ or as forms, without their places:
 or in a BIO file, a character or word and its tag a line, an empty line between sentences:
   王 B-PER
   芳 I-PER
+or in a folder of .txt and .ann files, as `yinshu extract --format brat` writes it, with
+Person, Organisation and Place.
 Types are PER, ORG and LOC (a place; worth marking, so that it is taken for neither).
 With --statements a line holds the text and its statements:
   {\"text\": \"…\", \"statements\": [{\"type\": \"indirect\", \"start\": 5, \"end\": 20, \"cue_start\": 2, \"cue_end\": 4}]}";
@@ -39,7 +41,7 @@ With --statements a line holds the text and its statements:
 #[derive(Clone, Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct TrainArgs {
-    /// Annotated text: JSON Lines or BIO; FILE@3 learns from it three times
+    /// Annotated text: JSON Lines, BIO, or a brat folder; FILE@3 learns from it three times
     #[arg(required = true, value_name = "CORPUS")]
     corpora: Vec<Corpus>,
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{Context, Entity, EntityType, Mention};
 use crate::span::Span;
 
@@ -152,7 +154,7 @@ fn is_short_organisation(short: &str, full: &str) -> bool {
     }
     if let Some(rest) = full.strip_prefix(short) {
         // Index after Index Ventures; 三星 after 三星电子有限公司.
-        let word = short.is_ascii() && rest.starts_with(' ') && short.len() >= 3;
+        let word = short.is_ascii() && rest.starts_with([' ', '-']) && short.len() >= 3;
         return COMMON_TAILS.contains(&rest) || word || rest.ends_with("公司") || rest.ends_with("集团");
     }
     // 美国联邦调查局 → 联邦调查局: only a place is left off.
@@ -209,19 +211,41 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
         forms.iter().map(|form| form.text.rsplit('·').next().unwrap_or_default().chars().collect()).collect();
     for a in 0..forms.len() {
         for b in a + 1..forms.len().min(a + 400) {
-            let (x, y) = (&last_parts[a], &last_parts[b]);
-            let people = [a, b].iter().all(|&form| forms[form].entity_type == EntityType::Person);
-            if people
-                && x.len() == y.len()
-                && x.len() >= 3
-                && x.iter().zip(y).filter(|(x, y)| x != y).count() == 1
-                && x.iter().chain(y).all(|c| weights.contains_key(c))
-                && !(full_name(forms, a) && full_name(forms, b))
-            {
+            let [first, second] = [&forms[a], &forms[b]];
+            let people = [first, second].iter().all(|form| form.entity_type == EntityType::Person);
+            let same = people
+                && if first.text.contains('·') && second.text.contains('·') {
+                    one_apart(first.text, second.text, weights) && !two_entries(first, second)
+                } else {
+                    let (x, y) = (&last_parts[a], &last_parts[b]);
+                    x.len() == y.len()
+                        && x.len() >= 3
+                        && x.iter().zip(y).filter(|(x, y)| x != y).count() == 1
+                        && x.iter().chain(y).all(|c| weights.contains_key(c))
+                        && !(full_name(forms, a) && full_name(forms, b))
+                };
+            if same {
                 join(forms, a, b);
             }
         }
     }
+}
+
+/// 索尔·克莱因 and 索尔·克莱恩: full names that differ in one character, which is
+/// not the only one of its part.
+fn one_apart(a: &str, b: &str, weights: &FxHashMap<char, u32>) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
+    let [at] = differ.as_slice() else { return false };
+    let alone = |name: &[char]| {
+        let before = *at == 0 || name[*at - 1] == '·';
+        let behind = name.get(*at + 1).is_none_or(|&c| c == '·');
+        before && behind
+    };
+    x.len() == y.len() && weights.contains_key(&x[*at]) && weights.contains_key(&y[*at]) && !alone(&x)
 }
 
 /// Whether a form is, or already goes with, a name of several parts.

@@ -12,7 +12,8 @@ use crate::span::Span;
 /// strings there are, and there is no automaton to build.
 #[derive(Debug)]
 pub struct Forms {
-    /// The strings in order.
+    /// The strings one behind the other, in order.
+    texts: String,
     forms: Vec<Form>,
     /// The first two characters of strings (0 behind a single one), and where
     /// in `forms` those that begin so stand.
@@ -21,37 +22,43 @@ pub struct Forms {
     bits: Vec<u64>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Form {
-    text: Box<str>,
+    /// Where it stands in `texts`.
+    start: u32,
+    end: u32,
     value: u32,
-    /// Index of the longest other string that this one begins with.
-    shorter: Option<u32>,
+    /// Index of the longest other string that this one begins with; its own
+    /// when there is none.
+    shorter: u32,
 }
 
 impl Forms {
     /// # Errors
     /// A string is empty or stands there twice.
-    pub fn new<S: Into<Box<str>>>(forms: impl IntoIterator<Item = (S, u32)>) -> Result<Forms> {
-        let forms = forms.into_iter().map(|(text, value)| Form { text: text.into(), value, shorter: None });
-        let mut forms: Vec<Form> = forms.collect();
-        forms.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        if let Some(pair) = forms.windows(2).find(|pair| pair[0].text == pair[1].text) {
-            return Err(Error::lexicon(format!("{} stands there twice", pair[0].text)));
+    pub fn new<S: AsRef<str>>(forms: impl IntoIterator<Item = (S, u32)>) -> Result<Forms> {
+        let mut sorted: Vec<(S, u32)> = forms.into_iter().collect();
+        sorted.sort_unstable_by(|a, b| a.0.as_ref().cmp(b.0.as_ref()));
+        if let Some(pair) = sorted.windows(2).find(|pair| pair[0].0.as_ref() == pair[1].0.as_ref()) {
+            return Err(Error::lexicon(format!("{} stands there twice", pair[0].0.as_ref())));
         }
-        let bits = vec![0; (forms.len() / 4).next_power_of_two()];
-        let mut all = Forms { forms, beginnings: FxHashMap::default(), bits };
+        let bits = vec![0; (sorted.len() / 4).next_power_of_two()];
+        let (texts, forms) = (String::new(), Vec::with_capacity(sorted.len()));
+        let mut all = Forms { texts, forms, beginnings: FxHashMap::default(), bits };
         // Strings that the current one may begin with, each beginning with the one before.
-        let mut open: Vec<usize> = Vec::new();
-        for i in 0..all.forms.len() {
-            let text = &all.forms[i].text;
+        let mut open: Vec<u32> = Vec::new();
+        for ((text, value), i) in sorted.iter().zip(0u32..) {
+            let text = text.as_ref();
             let mut chars = text.chars();
             let first = chars.next().ok_or_else(|| Error::lexicon("a form is empty"))?;
             let beginning = [first, chars.next().unwrap_or('\0')];
-            while open.pop_if(|&mut last| !text.starts_with(&*all.forms[last].text)).is_some() {}
-            all.forms[i].shorter = open.last().map(|&last| last as u32);
+            while open.pop_if(|last| !text.starts_with(sorted[*last as usize].0.as_ref())).is_some() {}
+            let shorter = open.last().copied().unwrap_or(i);
             open.push(i);
-            all.beginnings.entry(beginning).or_insert((i as u32, 0)).1 = i as u32 + 1;
+            let start = all.texts.len() as u32;
+            all.texts.push_str(text);
+            all.forms.push(Form { start, end: all.texts.len() as u32, value: *value, shorter });
+            all.beginnings.entry(beginning).or_insert((i, 0)).1 = i + 1;
             let (word, bit) = all.place(beginning);
             all.bits[word] |= bit;
         }
@@ -68,7 +75,7 @@ impl Forms {
             while let Some(c) = first {
                 let second = chars.next();
                 if let Some(form) = self.at(&text[from..], [c, second.unwrap_or('\0')]) {
-                    let span = Span::new(from, from + form.text.len());
+                    let span = Span::new(from, from + (form.end - form.start) as usize);
                     from = span.end;
                     return Some((span, form.value));
                 }
@@ -81,22 +88,31 @@ impl Forms {
 
     /// The longest string that `text` begins with; its first two characters are given.
     #[inline]
-    fn at(&self, text: &str, [first, second]: [char; 2]) -> Option<&Form> {
+    fn at(&self, text: &str, [first, second]: [char; 2]) -> Option<Form> {
         let of = |beginning: [char; 2]| {
             let (word, bit) = self.place(beginning);
-            if self.bits[word] & bit == 0 {
-                return None;
-            }
-            let &(start, end) = self.beginnings.get(&beginning)?;
-            // The last string not behind the text begins with all that the text begins with.
-            let group = &self.forms[start as usize..end as usize];
-            let mut form = group[..group.partition_point(|form| &*form.text <= text)].last();
-            while let Some(known) = form.filter(|form| !text.starts_with(&*form.text)) {
-                form = known.shorter.map(|shorter| &self.forms[shorter as usize]);
-            }
-            form
+            if self.bits[word] & bit == 0 { None } else { self.longest(text, beginning) }
         };
         of([first, second]).or_else(|| of([first, '\0']))
+    }
+
+    /// The longest of the strings with a beginning that `text` begins with.
+    fn longest(&self, text: &str, beginning: [char; 2]) -> Option<Form> {
+        let str = |form: &Form| &self.texts[form.start as usize..form.end as usize];
+        let &(start, end) = self.beginnings.get(&beginning)?;
+        // The last string not behind the text begins with all that the text begins with.
+        let group = &self.forms[start as usize..end as usize];
+        let mut at = start + group.partition_point(|form| str(form) <= text).checked_sub(1)? as u32;
+        loop {
+            let form = self.forms[at as usize];
+            if text.starts_with(str(&form)) {
+                return Some(form);
+            }
+            if form.shorter == at {
+                return None;
+            }
+            at = form.shorter;
+        }
     }
 
     /// Where the bit of a beginning stands.

@@ -18,7 +18,7 @@ pub struct Identity {
     pub addresses: FxHashSet<String>,
     /// Entries that name a body only together with a country: the id of 外交部.
     pub generic: FxHashSet<String>,
-    /// Entries of media: the id of 新华社.
+    /// Entries of media and news agencies: the id of 新华社.
     pub media: FxHashSet<String>,
     /// Words before an outlet: 来源.
     pub credits: Vec<String>,
@@ -54,7 +54,7 @@ impl Identity {
                 let id = format!("organisations:{}", row.get("name"));
                 if row.get("flag") == "generic" {
                     identity.generic.insert(id);
-                } else if row.get("kind") == "media" {
+                } else if matches!(row.get("kind"), "media" | "agency") {
                     identity.media.insert(id);
                 }
                 Ok(())

@@ -188,7 +188,7 @@ pub(super) fn of(file: &str) -> Option<Shape> {
 /// The shapes of the small word lists.
 fn word_list(file: &str) -> Option<Shape> {
     Some(match file {
-        "anonymous_sources.tsv" | "document_sources.tsv" => {
+        "anonymous_sources.tsv" | "document_sources.tsv" | "place_heads.tsv" => {
             Shape { columns: &["head", "note"], unique: &["head"], ..PLAIN }
         }
         "clause_openers.tsv" => Shape {

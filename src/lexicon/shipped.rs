@@ -42,6 +42,7 @@ pub const FRAMES: &str = table!("addressee_frames.tsv");
 pub const GIVEN_NAMES: &str = table!("given_names.tsv");
 pub const HANT: &str = table!("hant.tsv");
 pub const ORG_SUFFIXES: &str = table!("org_suffixes.tsv");
+pub const PLACE_HEADS: &str = table!("place_heads.tsv");
 pub const PLACES: &str = table!("places.tsv");
 pub const PRONOUNS: &str = table!("pronouns.tsv");
 pub const SURNAMES: &str = table!("surnames.tsv");
@@ -56,6 +57,7 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
     names
         .chain([
             ("places.tsv", PLACES),
+            ("place_heads.tsv", PLACE_HEADS),
             ("surnames.tsv", SURNAMES),
             ("given_names.tsv", GIVEN_NAMES),
             ("transliteration.tsv", TRANSLITERATION),

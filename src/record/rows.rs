@@ -15,6 +15,8 @@ pub enum Cell<'a> {
     Number(f64),
     /// `true` or `false`.
     Boolean(bool),
+    /// Texts, and what joins them where a table has no lists.
+    List(&'a [String], &'static str),
 }
 
 impl Cell<'_> {
@@ -26,6 +28,7 @@ impl Cell<'_> {
             Cell::Integer(None) => Cow::Borrowed(""),
             Cell::Number(number) => Cow::Owned(format!("{number:.2}")),
             Cell::Boolean(value) => Cow::Borrowed(if *value { "true" } else { "false" }),
+            Cell::List(parts, by) => Cow::Owned(parts.join(by)),
         }
     }
 }
@@ -99,8 +102,8 @@ fn entity<'a>(id: &'a str, of: &'a EntityRecord) -> Row<'a> {
         (&of.id).into(),
         (&of.entity_type).into(),
         (&of.name).into(),
-        joined(&of.aliases, " | "),
-        joined(&of.titles, " | "),
+        Cell::List(&of.aliases, " | "),
+        Cell::List(&of.titles, " | "),
         of.mention_count.into(),
         of.statement_count.into(),
         of.start.into(),
@@ -137,7 +140,7 @@ fn statement<'a>(id: &'a str, of: &'a StatementRecord) -> Row<'a> {
         (&of.speaker_entity_id).into(),
         (&of.cue).into(),
         (&of.cue_class).into(),
-        joined(&of.via, " > "),
+        Cell::List(&of.via, " > "),
         (&of.addressee).into(),
         (&of.occasion).into(),
         Cell::Boolean(of.negated),
@@ -157,10 +160,6 @@ fn statement<'a>(id: &'a str, of: &'a StatementRecord) -> Row<'a> {
 
 fn quoted_term<'a>(id: &'a str, of: &'a QuotedTermRecord) -> Row<'a> {
     vec![id.into(), (&of.text).into(), (&of.kind).into(), of.start.into(), of.end.into(), of.paragraph.into()]
-}
-
-fn joined<'a>(parts: &[String], by: &str) -> Cell<'a> {
-    Cell::Text(Cow::Owned(parts.join(by)))
 }
 
 impl Extraction {
@@ -213,6 +212,7 @@ mod tests {
                     Cell::Integer(_) => Kind::Integer,
                     Cell::Number(_) => Kind::Number,
                     Cell::Boolean(_) => Kind::Boolean,
+                    &Cell::List(_, by) => Kind::List(by),
                 };
                 assert_eq!(kind, column.kind, "{}.{}", table.name, column.name);
             }

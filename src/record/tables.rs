@@ -11,13 +11,15 @@ pub enum Kind {
     Number,
     /// `true` or `false`.
     Boolean,
+    /// Texts; where a table has no lists, they are joined by this.
+    List(&'static str),
 }
 
 impl Kind {
     /// Name of the type in a Frictionless schema.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::String => "string",
+            Kind::String | Kind::List(_) => "string",
             Kind::Integer => "integer",
             Kind::Number => "number",
             Kind::Boolean => "boolean",
@@ -34,6 +36,16 @@ pub struct Column {
     pub kind: Kind,
     /// What it means, in one sentence.
     pub description: &'static str,
+    /// The same in Chinese.
+    pub chinese: &'static str,
+    /// What its numbers count; empty where that is plain.
+    pub unit: &'static str,
+}
+
+impl Column {
+    const fn zh(self, chinese: &'static str) -> Self {
+        Column { chinese, ..self }
+    }
 }
 
 /// One output table.
@@ -43,6 +55,8 @@ pub struct Table {
     pub name: &'static str,
     /// What a row is.
     pub description: &'static str,
+    /// The same in Chinese.
+    pub chinese: &'static str,
     /// Columns that together name a row; empty when none do.
     pub key: &'static [&'static str],
     /// Columns in order.
@@ -54,30 +68,35 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "documents",
         description: "One row a document, those that failed among them.",
+        chinese: "一行是一篇文档，没能读出来的也在。",
         key: &["document_id"],
         columns: DOCUMENTS,
     },
     Table {
         name: "entities",
         description: "One row a person or organisation of a document.",
+        chinese: "一行是一篇文档里的一个人或机构。",
         key: &["document_id", "entity_id"],
         columns: ENTITIES,
     },
     Table {
         name: "mentions",
         description: "One row a place where an entity is named.",
+        chinese: "一行是名字出现的一处。",
         key: &["document_id", "mention_id"],
         columns: MENTIONS,
     },
     Table {
         name: "statements",
         description: "One row an attributed statement.",
+        chinese: "一行是一条带出处的引述。",
         key: &["document_id", "statement_id"],
         columns: STATEMENTS,
     },
     Table {
         name: "quoted_terms",
         description: "One row a term in quotation marks that is no speech.",
+        chinese: "一行是引号里并不是谁说的话：篇名、名称、术语、口号、反话。",
         key: &[],
         columns: QUOTED_TERMS,
     },
@@ -88,42 +107,49 @@ pub const RUN_TABLES: &[Table] = &[
     Table {
         name: "people",
         description: "One row a person of the run, those in most documents first.",
+        chinese: "一行是这批文章里的一个人，出现篇数多的在前。",
         key: &["run_entity_id"],
         columns: PEOPLE,
     },
     Table {
         name: "organisations",
         description: "One row an organisation of the run, those in most documents first.",
+        chinese: "一行是这批文章里的一个机构，出现篇数多的在前。",
         key: &["run_entity_id"],
         columns: ORGANISATIONS,
     },
     Table {
         name: "entity_links",
         description: "One row an entity of a document, with the row of people or organisations it belongs to.",
+        chinese: "一行是一篇文档里的一个实体，以及它归入 people 或 organisations 的哪一行。",
         key: &["document_id", "entity_id"],
         columns: ENTITY_LINKS,
     },
     Table {
         name: "statement_groups",
         description: "One row a content that several documents have, those in most documents first.",
+        chinese: "一行是好几篇文档里都有的同一段话，篇数多的在前。",
         key: &["group_id"],
         columns: STATEMENT_GROUPS,
     },
     Table {
         name: "statement_group_members",
         description: "One row a statement of a group.",
+        chinese: "一行是一组里的一条引述。",
         key: &["document_id", "statement_id"],
         columns: STATEMENT_GROUP_MEMBERS,
     },
     Table {
         name: "citations",
         description: "One row a pair of which one cites the other, the most frequent first.",
+        chinese: "一行是一方引用另一方，次数多的在前。",
         key: &[],
         columns: CITATIONS,
     },
     Table {
         name: "co_appearances",
         description: "One row a pair of people or organisations that stand in the same documents, the most frequent first.",
+        chinese: "一行是出现在同一些文档里的两个人或机构，篇数多的在前。",
         key: &[],
         columns: CO_APPEARANCES,
     },
@@ -133,100 +159,127 @@ const DOCUMENTS: &[Column] = &[
     string(
         "document_id",
         "Name of the document: the id of the record, or the path of the file below the input folder.",
-    ),
+    )
+    .zh("文档的编号：记录里的 id；没有就用文件在输入文件夹里的路径。"),
     string(
         "source",
         "Where the document came from: the path as given, with #N for the N-th record of a file.",
-    ),
-    string("title", "Title of the article."),
-    string("url", "Address of the article."),
-    string("published", "Date of publication, as written in the source."),
+    )
+    .zh("文档的来处：输入时写的路径；一个文件有多条记录的，后面加 #N 表示第 N 条。"),
+    string("title", "Title of the article.").zh("文章标题。"),
+    string("url", "Address of the article.").zh("文章网址。"),
+    string("published", "Date of publication, as written in the source.").zh("发表日期，照原样。"),
     string(
         "script",
         "Script of the text: hans (simplified), hant (traditional) or mixed; empty when it holds no Chinese.",
-    ),
-    string("encoding", "Encoding the text was decoded from."),
-    integer("characters", "Length of the text as read, in Unicode code points."),
-    integer("sentences", "Number of sentences."),
-    integer("people", "Number of people found."),
-    integer("organisations", "Number of organisations found."),
-    integer("statements", "Number of statements found."),
-    string("error", "Why the document could not be read; empty when it could."),
+    )
+    .zh("字形：hans 简体，hant 繁体，mixed 混用；没有汉字就空着。"),
+    string("encoding", "Encoding the text was decoded from.").zh("原文解码所用的编码。"),
+    offset("characters", "Length of the text as read, in Unicode code points.")
+        .zh("读入的文本有多长，按 Unicode 码点数。"),
+    integer("sentences", "Number of sentences.").zh("句子数。"),
+    integer("people", "Number of people found.").zh("找到的人数。"),
+    integer("organisations", "Number of organisations found.").zh("找到的机构数。"),
+    integer("statements", "Number of statements found.").zh("找到的引述条数。"),
+    string("error", "Why the document could not be read; empty when it could.")
+        .zh("没能读出来的原因；读出来了就空着。"),
 ];
 
 const ENTITIES: &[Column] = &[
-    string("document_id", "Document the entity was found in."),
-    string("entity_id", "Name of the entity within its document: e1, e2, …"),
-    string("type", "person or organisation."),
-    string("name", "Fullest form of the name in the document, without titles."),
-    string("aliases", "The other forms it takes in the document, joined by \" | \"."),
-    string("titles", "Titles and roles that stand beside the name, joined by \" | \"."),
-    integer("mentions", "Number of mentions in the document."),
-    integer("statements", "Number of statements it is the speaker of."),
-    integer("start", "First Unicode code point of the first mention in the text as read, counted from 0."),
-    string("evidence", "Strongest evidence of its mentions: gazetteer, pattern or tagger."),
-    string("lexicon_id", "Dictionary entry, where one is known."),
+    string("document_id", "Document the entity was found in.").zh("所在的文档。"),
+    string("entity_id", "Name of the entity within its document: e1, e2, …").zh("在本篇里的编号：e1、e2……"),
+    string("type", "person or organisation.").zh("person 人，organisation 机构。"),
+    string("name", "Fullest form of the name in the document, without titles.")
+        .zh("本篇里最完整的名字，不带头衔。"),
+    list("aliases", "The other forms it takes in the document, joined by \" | \".", " | ")
+        .zh("本篇里别的叫法，用“ | ”隔开。"),
+    list("titles", "Titles and roles that stand beside the name, joined by \" | \".", " | ")
+        .zh("名字旁边的头衔和身份，用“ | ”隔开。"),
+    integer("mentions", "Number of mentions in the document.").zh("在本篇里提到几次。"),
+    integer("statements", "Number of statements it is the speaker of.").zh("由其说出的引述有几条。"),
+    offset("start", "First Unicode code point of the first mention in the text as read, counted from 0.")
+        .zh("第一次提到的位置：第一个字在原文里的序号，按 Unicode 码点从 0 数起。"),
+    string("evidence", "Strongest evidence of its mentions: gazetteer, pattern or tagger.")
+        .zh("各处依据里最强的一种：gazetteer 词典，pattern 构词，tagger 模型。"),
+    string("lexicon_id", "Dictionary entry, where one is known.").zh("词典条目；不在词典里就空着。"),
 ];
 
 const MENTIONS: &[Column] = &[
-    string("document_id", "Document the mention stands in."),
-    string("mention_id", "Name of the mention within its document: m1, m2, …"),
-    string("entity_id", "Entity it names."),
-    string("type", "person or organisation."),
-    string("text", "The name as written."),
-    integer("start", "First Unicode code point in the text as read, counted from 0."),
-    integer("end", "First Unicode code point after the mention."),
-    integer("paragraph", "Paragraph of the document, counted from 1."),
-    integer("sentence", "Sentence of the document, counted from 1."),
-    string("evidence", "What it was found by: gazetteer, pattern or tagger."),
+    string("document_id", "Document the mention stands in.").zh("所在的文档。"),
+    string("mention_id", "Name of the mention within its document: m1, m2, …").zh("在本篇里的编号：m1、m2……"),
+    string("entity_id", "Entity it names.").zh("指的是哪个人或机构。"),
+    string("type", "person or organisation.").zh("person 人，organisation 机构。"),
+    string("text", "The name as written.").zh("原文里的写法。"),
+    offset("start", "First Unicode code point in the text as read, counted from 0.")
+        .zh("第一个字在原文里的序号，按 Unicode 码点从 0 数起。"),
+    offset("end", "First Unicode code point after the mention.").zh("最后一个字的下一位。"),
+    integer("paragraph", "Paragraph of the document, counted from 1.").zh("第几段，从 1 数起。"),
+    integer("sentence", "Sentence of the document, counted from 1.").zh("全篇第几句，从 1 数起。"),
+    string("evidence", "What it was found by: gazetteer, pattern or tagger.")
+        .zh("凭什么找到：gazetteer 词典，pattern 构词，tagger 模型。"),
 ];
 
 const STATEMENTS: &[Column] = &[
-    string("document_id", "Document the statement stands in."),
-    string("statement_id", "Name of the statement within its document: s1, s2, …"),
-    string("type", "direct (quoted), indirect (reported) or mixed."),
-    string("content", "What was said, as written."),
-    string("speaker_name", "Who said it: the fullest name in the document."),
-    string("speaker", "Who said it, as written nearest to the cue."),
-    string("speaker_kind", "person, org, role, anonymous, pronoun, document or none."),
-    string("speaker_title", "Title within the speaker phrase."),
-    string("speaker_entity_id", "Entity of the speaker."),
-    string("cue", "The reporting word."),
+    string("document_id", "Document the statement stands in.").zh("所在的文档。"),
+    string("statement_id", "Name of the statement within its document: s1, s2, …")
+        .zh("在本篇里的编号：s1、s2……"),
+    string("type", "direct (quoted), indirect (reported) or mixed.")
+        .zh("direct 直接引语，indirect 间接引语，mixed 转述里夹着原话。"),
+    string("content", "What was said, as written.").zh("说了什么，照原文。"),
+    string("speaker_name", "Who said it: the fullest name in the document.")
+        .zh("谁说的：本篇里最完整的名字。"),
+    string("speaker", "Who said it, as written nearest to the cue.").zh("谁说的：离引述词最近的原文写法。"),
+    string("speaker_kind", "person, org, role, anonymous, pronoun, document or none.")
+        .zh("说话人的种类：person 人，org 机构，role 只有身份，anonymous 匿名，\
+         pronoun 代词，document 文件，none 没有交代。"),
+    string("speaker_title", "Title within the speaker phrase.").zh("说话人写法里的头衔。"),
+    string("speaker_entity_id", "Entity of the speaker.").zh("说话人是哪个人或机构。"),
+    string("cue", "The reporting word.").zh("引述词。"),
     string(
         "cue_class",
-        "Kind of reporting: say, write, ask, answer, announce, claim, deny, admit, accuse, warn, demand, promise, opine, predict, reveal or cite.",
-    ),
-    string("via", "Through whom it came, outermost first, joined by \" > \"."),
-    string("addressee", "To whom it was said."),
-    string("occasion", "Where or on what occasion it was said."),
-    boolean("negated", "Whether the cue is negated."),
-    string("parent_id", "The statement that this one stands inside."),
-    integer("paragraph", "Paragraph of the document, counted from 1."),
-    integer("sentence", "Sentence of the document, counted from 1."),
-    integer("start", "First Unicode code point of the content in the text as read, counted from 0."),
-    integer("end", "First Unicode code point after the content."),
-    integer("cue_start", "First Unicode code point of the cue."),
-    integer("cue_end", "First Unicode code point after the cue."),
-    integer("speaker_start", "First Unicode code point of the speaker phrase."),
-    integer("speaker_end", "First Unicode code point after the speaker phrase."),
-    string("rule", "Rule that found the statement."),
-    number("confidence", "How sure the rule is, from 0 to 1."),
+        "Kind of reporting: say, write, ask, answer, announce, claim, deny, admit, accuse, warn, demand, \
+         promise, opine, predict, reveal or cite.",
+    )
+    .zh("引述词的种类：say 说，write 写，ask 问，answer 答，announce 宣布，\
+         claim 声称，deny 否认，admit 承认，accuse 指责，warn 警告，demand 要求，promise 承诺，\
+         opine 认为，predict 预测，reveal 透露，cite 援引。"),
+    list("via", "Through whom it came, outermost first, joined by \" > \".", " > ")
+        .zh("经谁转述，最外一层在前，用“ > ”隔开。"),
+    string("addressee", "To whom it was said.").zh("对谁说。"),
+    string("occasion", "Where or on what occasion it was said.").zh("在什么场合说。"),
+    boolean("negated", "Whether the cue is negated.").zh("引述词是否被否定（并未表示）。"),
+    string("parent_id", "The statement that this one stands inside.").zh("嵌在哪一条引述里。"),
+    integer("paragraph", "Paragraph of the document, counted from 1.").zh("第几段，从 1 数起。"),
+    integer("sentence", "Sentence of the document, counted from 1.").zh("全篇第几句，从 1 数起。"),
+    offset("start", "First Unicode code point of the content in the text as read, counted from 0.")
+        .zh("内容的第一个字在原文里的序号，按 Unicode 码点从 0 数起。"),
+    offset("end", "First Unicode code point after the content.").zh("内容最后一个字的下一位。"),
+    offset("cue_start", "First Unicode code point of the cue.").zh("引述词的第一个字。"),
+    offset("cue_end", "First Unicode code point after the cue.").zh("引述词最后一个字的下一位。"),
+    offset("speaker_start", "First Unicode code point of the speaker phrase.").zh("说话人写法的第一个字。"),
+    offset("speaker_end", "First Unicode code point after the speaker phrase.")
+        .zh("说话人写法最后一个字的下一位。"),
+    string("rule", "Rule that found the statement.").zh("由哪条规则找到。"),
+    number("confidence", "How sure the rule is, from 0 to 1.").zh("规则有几分把握，从 0 到 1。"),
 ];
 
 const QUOTED_TERMS: &[Column] = &[
-    string("document_id", "Document the term stands in."),
-    string("text", "The words between the marks."),
-    string("kind", "title, name, term, slogan or scare."),
-    integer("start", "First Unicode code point in the text as read, counted from 0."),
-    integer("end", "First Unicode code point after the term."),
-    integer("paragraph", "Paragraph of the document, counted from 1."),
+    string("document_id", "Document the term stands in.").zh("所在的文档。"),
+    string("text", "The words between the marks.").zh("引号里的字。"),
+    string("kind", "title, name, term, slogan or scare.")
+        .zh("种类：title 篇名，name 名称，term 术语，slogan 口号，scare 反话。"),
+    offset("start", "First Unicode code point in the text as read, counted from 0.")
+        .zh("第一个字在原文里的序号，按 Unicode 码点从 0 数起。"),
+    offset("end", "First Unicode code point after the term.").zh("最后一个字的下一位。"),
+    integer("paragraph", "Paragraph of the document, counted from 1.").zh("第几段，从 1 数起。"),
 ];
 
 const PEOPLE: &[Column] = &[
     RUN_ENTITY_ID,
     NAME,
     VARIANTS,
-    string("titles", "Titles seen beside the name, most frequent first, joined by \" | \"."),
+    string("titles", "Titles seen beside the name, most frequent first, joined by \" | \".")
+        .zh("名字旁边出现过的头衔，多的在前，用“ | ”相连。"),
     LEXICON_ID,
     DOCUMENTS_OF,
     MENTIONS_OF,
@@ -256,95 +309,126 @@ const ORGANISATIONS: &[Column] = &[
 const RUN_ENTITY_ID: Column = string(
     "run_entity_id",
     "Name of the row within the run: p1, p2, … for people, o1, o2, … for organisations.",
-);
-const NAME: Column = string("name", "The fullest name in most documents.");
+)
+.zh("这批文章里的行号：人是 p1、p2……，机构是 o1、o2……。");
+const NAME: Column = string("name", "The fullest name in most documents.").zh("多数文档里最完整的名字。");
 const VARIANTS: Column =
-    string("variants", "The other forms, those in most documents first, joined by \" | \".");
+    string("variants", "The other forms, those in most documents first, joined by \" | \".")
+        .zh("别的叫法，文档多的在前，用“ | ”相连。");
 const LEXICON_ID: Column =
-    string("lexicon_id", "Dictionary entry, where one is known; where identity is ambiguous, one it may be.");
-const DOCUMENTS_OF: Column = integer("documents", "Number of documents it is named in.");
-const MENTIONS_OF: Column = integer("mentions", "Number of mentions.");
-const STATEMENTS_OF: Column = integer("statements", "Number of statements it is the speaker of.");
-const ABOUT: Column = integer("statements_about", "Number of statements that name it in their content.");
+    string("lexicon_id", "Dictionary entry, where one is known; where identity is ambiguous, one it may be.")
+        .zh("词典条目，知道的才有；合并依据是 ambiguous 时，只是可能的一条。");
+const DOCUMENTS_OF: Column =
+    integer("documents", "Number of documents it is named in.").zh("出现在几篇文档里。");
+const MENTIONS_OF: Column = integer("mentions", "Number of mentions.").zh("提到几次。");
+const STATEMENTS_OF: Column =
+    integer("statements", "Number of statements it is the speaker of.").zh("说了几条引述。");
+const ABOUT: Column = integer("statements_about", "Number of statements that name it in their content.")
+    .zh("有几条引述的内容提到它。");
 const FIRST_DATE: Column =
-    string("first_date", "Earliest date of publication (YYYY-MM-DD), where one is known.");
-const LAST_DATE: Column = string("last_date", "Latest date of publication (YYYY-MM-DD), where one is known.");
+    string("first_date", "Earliest date of publication (YYYY-MM-DD), where one is known.")
+        .zh("最早的发布日期（年-月-日），知道的才有。");
+const LAST_DATE: Column = string("last_date", "Latest date of publication (YYYY-MM-DD), where one is known.")
+    .zh("最晚的发布日期（年-月-日），知道的才有。");
 const CUE_CLASSES: Column = string(
     "cue_classes",
     "Kinds of reporting it speaks with and their numbers, most frequent first, joined by \" | \".",
-);
-const IDENTITY: Column = string(
-    "identity",
-    "How its documents were joined: lexicon (same dictionary entry), name (same full name), name+title (same name and a title or organisation in common), ambiguous (same name only; it may be several) or document (there is only one).",
-);
+)
+.zh("用哪些种类的引述词、各几次，多的在前，用“ | ”相连。");
+const IDENTITY: Column = string("identity", "How its documents were joined: lexicon (same dictionary entry), name (same full name), name+title (same name and a title or organisation in common), ambiguous (same name only; it may be several) or document (there is only one).").zh("各篇凭什么合成一行：lexicon 同一词典条目，name 同一全名，name+title 同名且头衔或机构相同，ambiguous 只是同名、可能不止一个，document 只有一篇。");
 
 const ENTITY_LINKS: &[Column] = &[
-    string("document_id", "Document of the entity."),
-    string("entity_id", "The entity within its document."),
-    string("run_entity_id", "Its row: p1, p2, … in people, o1, o2, … in organisations."),
+    string("document_id", "Document of the entity.").zh("实体所在的文档。"),
+    string("entity_id", "The entity within its document.").zh("文档里的实体。"),
+    string("run_entity_id", "Its row: p1, p2, … in people, o1, o2, … in organisations.")
+        .zh("它的行：people 里的 p1、p2……，organisations 里的 o1、o2……。"),
 ];
 
 const STATEMENT_GROUPS: &[Column] = &[
-    string("group_id", "Name of the group: g1, g2, …"),
-    string("content", "What was said, as written in the document that was read first."),
-    string("speaker_name", "Who said it, in that document."),
-    integer("statements", "Number of statements in the group."),
-    integer("documents", "Number of documents they stand in."),
-    string("outlets", "Outlets of these documents, those with most of them first, joined by \" | \"."),
+    string("group_id", "Name of the group: g1, g2, …").zh("组号：g1、g2……。"),
+    string("content", "What was said, as written in the document that was read first.")
+        .zh("最先读到的那篇文档里的原话。"),
+    string("speaker_name", "Who said it, in that document.").zh("那篇文档里是谁说的。"),
+    integer("statements", "Number of statements in the group.").zh("组里有几条引述。"),
+    integer("documents", "Number of documents they stand in.").zh("它们出自几篇文档。"),
+    string("outlets", "Outlets of these documents, those with most of them first, joined by \" | \".")
+        .zh("这些文档的媒体，多的在前，用“ | ”相连。"),
     string(
         "first_document_id",
         "Document of the earliest date; the one read first where dates are equal or not known.",
-    ),
-    string("first_statement_id", "The statement in that document."),
-    string("first_source", "Where that document came from."),
+    )
+    .zh("日期最早的文档；日期相同或不知道时，是最先读到的一篇。"),
+    string("first_statement_id", "The statement in that document.").zh("那篇文档里的引述。"),
+    string("first_source", "Where that document came from.").zh("那篇文档从哪里读来。"),
     FIRST_DATE,
     LAST_DATE,
-    integer("days", "Days from the first to the last date."),
+    integer("days", "Days from the first to the last date.").zh("从最早到最晚相隔几天。"),
 ];
 
 const STATEMENT_GROUP_MEMBERS: &[Column] = &[
-    string("group_id", "The group."),
-    string("document_id", "Document the statement stands in."),
-    string("statement_id", "The statement within its document."),
-    number("similarity", "How like the content of the group it is, from 0 to 1."),
+    string("group_id", "The group.").zh("所属的组。"),
+    string("document_id", "Document the statement stands in.").zh("引述所在的文档。"),
+    string("statement_id", "The statement within its document.").zh("文档里的引述。"),
+    number("similarity", "How like the content of the group it is, from 0 to 1.")
+        .zh("与组里那段话有多像，从 0 到 1。"),
 ];
 
 const CITATIONS: &[Column] = &[
-    string("source_type", "What cites: outlet, organisation, person or document (where no outlet is known)."),
-    string("source_id", "Its row of people or organisations, where it has one."),
-    string("source", "Its name: the name of the row or outlet, or the id of the document."),
-    string("target_type", "What is cited: outlet, organisation or person."),
-    string("target_id", "Its row of people or organisations, where it has one."),
-    string("target", "Its name."),
-    integer("statements", "Number of statements that were passed on this way."),
-    integer("documents", "Number of documents they stand in."),
+    string("source_type", "What cites: outlet, organisation, person or document (where no outlet is known).")
+        .zh("引用的一方：outlet 媒体，organisation 机构，person 人，document 文档（不知道是哪家媒体时）。"),
+    string("source_id", "Its row of people or organisations, where it has one.")
+        .zh("它在 people 或 organisations 里的行，有才填。"),
+    string("source", "Its name: the name of the row or outlet, or the id of the document.")
+        .zh("它的名字：行里的名字、媒体名，或文档号。"),
+    string("target_type", "What is cited: outlet, organisation or person.")
+        .zh("被引用的一方：outlet、organisation 或 person。"),
+    string("target_id", "Its row of people or organisations, where it has one.")
+        .zh("它在 people 或 organisations 里的行，有才填。"),
+    string("target", "Its name.").zh("它的名字。"),
+    integer("statements", "Number of statements that were passed on this way.").zh("这样转引的引述有几条。"),
+    integer("documents", "Number of documents they stand in.").zh("它们出自几篇文档。"),
     FIRST_DATE,
     LAST_DATE,
 ];
 
 const CO_APPEARANCES: &[Column] = &[
-    string("a_type", "What the one is: outlet, organisation or person."),
-    string("a_id", "Its row of people or organisations."),
-    string("a", "Its name."),
-    string("b_type", "What the other is: outlet, organisation or person."),
-    string("b_id", "Its row of people or organisations."),
-    string("b", "Its name."),
-    integer("documents", "Number of documents that name both."),
-    integer("sentences", "Number of sentences that name both."),
+    string("a_type", "What the one is: outlet, organisation or person.")
+        .zh("一方：outlet、organisation 或 person。"),
+    string("a_id", "Its row of people or organisations.").zh("它在 people 或 organisations 里的行。"),
+    string("a", "Its name.").zh("它的名字。"),
+    string("b_type", "What the other is: outlet, organisation or person.")
+        .zh("另一方：outlet、organisation 或 person。"),
+    string("b_id", "Its row of people or organisations.").zh("它在 people 或 organisations 里的行。"),
+    string("b", "Its name.").zh("它的名字。"),
+    integer("documents", "Number of documents that name both.").zh("几篇文档同时提到两者。"),
+    integer("sentences", "Number of sentences that name both.").zh("几个句子同时提到两者。"),
 ];
 
+const fn column(name: &'static str, kind: Kind, description: &'static str) -> Column {
+    Column { name, kind, description, chinese: "", unit: "" }
+}
+
 const fn string(name: &'static str, description: &'static str) -> Column {
-    Column { name, kind: Kind::String, description }
+    column(name, Kind::String, description)
 }
 
 const fn integer(name: &'static str, description: &'static str) -> Column {
-    Column { name, kind: Kind::Integer, description }
+    column(name, Kind::Integer, description)
+}
+
+/// A length or a place in the text as read.
+const fn offset(name: &'static str, description: &'static str) -> Column {
+    Column { unit: "Unicode code points", ..integer(name, description) }
 }
 
 const fn number(name: &'static str, description: &'static str) -> Column {
-    Column { name, kind: Kind::Number, description }
+    column(name, Kind::Number, description)
 }
 
 const fn boolean(name: &'static str, description: &'static str) -> Column {
-    Column { name, kind: Kind::Boolean, description }
+    column(name, Kind::Boolean, description)
+}
+
+const fn list(name: &'static str, description: &'static str, joined_by: &'static str) -> Column {
+    column(name, Kind::List(joined_by), description)
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
+use crate::brat;
 use crate::error::{Error, Result};
 use crate::span::SourceSpan;
 
@@ -138,7 +139,8 @@ pub(super) fn type_index(name: &str) -> Option<usize> {
 pub(super) fn read_gold(path: &Path) -> Result<Vec<GoldDocument>> {
     let mut documents: Vec<GoldDocument> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for document in read::<GoldDocument>(path)? {
+    let read = if path.is_dir() { brat::read(path)? } else { read::<GoldDocument>(path)? };
+    for document in read {
         let next = documents.len();
         match *places.entry(document.id.clone()).or_insert(next) {
             place if place == next => documents.push(document),

@@ -214,6 +214,9 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
             AtomKind::Document
         }
         _ if token.pos == Pos::Verb && words.documents.contains(text) && end == limit => AtomKind::Document,
+        // 一些激进组织|表示: the noun, right before its verb.
+        "组织" if end == limit => AtomKind::Noun,
+        "一再" | "再三" | "一向" => AtomKind::Adverb,
         _ => of_pos(token.pos),
     };
     Atom { span, kind }

@@ -32,7 +32,7 @@ pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &
         cue: None,
         source: Source::default(),
         rule: "direct-block",
-        confidence: 0.7,
+        confidence: 0.9,
     });
     // Only the first paragraph stands behind the cue.
     let first = index.checked_sub(1).is_some_and(|i| introducing(scene, index) == Some(i));
@@ -134,7 +134,7 @@ fn introduction(scene: &Scene<'_>, paragraph: Span) -> Option<Attribution> {
     let told = cue.is_some_and(|cue| cue.entry(scene).frame.verb && cue.whole.end + 24 >= sentence.end);
     if !told && let Some(owner) = owner(scene, sentence) {
         let source = Source { speaker: Some(owner), ..Source::default() };
-        return Some(Attribution { cue, source, rule: "direct-block", confidence: 0.75 });
+        return Some(Attribution { cue, source, rule: "direct-block", confidence: 0.9 });
     }
     let source = cue.map_or_else(Source::default, |cue| source_before(scene, &cue, sentence.start));
     let colon_at = paragraph.start + text.trim_end_matches(':').len();
@@ -143,5 +143,5 @@ fn introduction(scene: &Scene<'_>, paragraph: Span) -> Option<Attribution> {
     } else {
         source
     };
-    Some(Attribution { cue, source, rule: "direct-block", confidence: 0.8 })
+    Some(Attribution { cue, source, rule: "direct-block", confidence: 0.93 })
 }

@@ -224,11 +224,18 @@ pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
     label || points || (case.own_speaker && meant) || noun || aspect || such || dateline
 }
 
+/// Whether a colon or a quotation follows, after a noun at most: 宣布了两件事：……
+fn announces(scene: &Scene<'_>, cue: &CueUse) -> bool {
+    let after = scene.after(cue.whole.end);
+    let colon = after.find([':', ',', '。', '“', ';']).filter(|&at| after[..at].chars().count() <= 16);
+    after.starts_with('“') || colon.is_some_and(|at| after[at..].starts_with(':'))
+}
+
 /// Whether the verb says something here, by its nearest neighbours.
 ///
 /// 他没有说什么。 and 他的警告很明确。 report nothing.
 pub fn reports(scene: &Scene<'_>, cue: &CueUse) -> bool {
-    if cue.soft && !scene.after(cue.whole.end).starts_with([':', '“']) {
+    if cue.soft && !announces(scene, cue) {
         return false;
     }
     let before = scene.before(cue.whole.start).trim_end();

@@ -155,6 +155,11 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
             && atoms[i + 1..].iter().take(6).any(|a| a.kind == AtomKind::De);
     }
     let next = atoms.get(i + 1).map(|a| a.kind);
+    // 一些激进组织: right before the cue, what stands between a number and a noun.
+    let counted = i > 0 && matches!(atoms[i - 1].kind, AtomKind::Number | AtomKind::Measure);
+    if counted && next == Some(AtomKind::Noun) && i + 2 == atoms.len() {
+        return true;
+    }
     matches!(next, Some(AtomKind::Title | AtomKind::Noun)) && i > 0 && atoms[i - 1].kind.is_nominal() && {
         // 公司发布报告称: the verb has an object, and is none of the phrase.
         matches!(next, Some(AtomKind::Title))
@@ -247,19 +252,12 @@ fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) 
 /// adverbial like 高兴地.
 fn can_act(scene: &Scene<'_>, phrase: Span) -> bool {
     let adverbial = scene.text.normal[phrase.end..].starts_with('地');
-    !adverbial
-        && scene.tokens.within(phrase).iter().any(|t| {
-            matches!(
-                t.pos,
-                Pos::Noun
-                    | Pos::Proper
-                    | Pos::Person
-                    | Pos::Place
-                    | Pos::Organisation
-                    | Pos::Latin
-                    | Pos::Other
-            )
-        })
+    let acts = |t: &crate::token::Token| {
+        use Pos::{Latin, Noun, Organisation, Other, Person, Place, Proper};
+        matches!(t.pos, Noun | Proper | Person | Place | Organisation | Latin | Other)
+    };
+    let noun = || atoms(scene, phrase).last().is_some_and(|a| a.kind == AtomKind::Noun);
+    !adverbial && (scene.tokens.within(phrase).iter().any(acts) || noun())
 }
 
 /// The phrase without what does not belong to a source: a leading conjunction,

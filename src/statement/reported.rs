@@ -108,8 +108,9 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         return None;
     }
     let probability = judge.cue.probability(&judge::cue_features(scene, case));
-    let same =
-        case.speaker.is_some_and(|s| case.region.contains(s)) && case.parted && entry.class == CueClass::Say;
+    let same = case.speaker.is_some_and(|s| case.region.contains(s))
+        && case.parted
+        && matches!(entry.class, CueClass::Say | CueClass::Opine);
     let plain = (case.own_speaker || same) && !quoted && !entry.doubtful && says && cue::reports(scene, cue);
     // 当被问及……时: a question whose asker nobody names.
     let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');

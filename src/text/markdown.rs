@@ -105,6 +105,7 @@ impl<'a> Cleaner<'a> {
     fn end_block(&mut self) {
         let Some(start) = self.block.take() else { return };
         if self.is_origin_note(start) {
+            self.draft.push('\n', None);
             return;
         }
         let kind = match () {

@@ -124,15 +124,17 @@ impl Segmenter {
         let (Some((_, first)), Some((last_at, last))) = (chars.next(), chars.next_back()) else {
             return [None; 3];
         };
-        let says = SAYING.contains(last);
-        // 陈建中 is a name.
-        let named = guess.starts_with("nr");
-        let at = first == '在' && !named && word.len() > 2 * '在'.len_utf8();
+        let says = SAYING.contains(&last);
+        // 陈建中 is a name, and no name begins with 在.
+        let named = guess.starts_with("nr") && first != '在';
+        let at = first == '在' && word.len() > 2 * '在'.len_utf8();
         let verb = says.then_some(last_at);
         let rest = &word[..verb.unwrap_or(word.len())];
         let placed = rest.char_indices().next_back().filter(|(i, c)| POSITIONS.contains(*c) && *i > 0);
         let placed = placed.map(|(i, _)| i).filter(|&i| says || (!named && i >= 2 * '中'.len_utf8()));
-        if !(says || at || placed.is_some()) || self.jieba.has_word(word) {
+        // 在发言中 stands in the dictionary, and is three words all the same.
+        let framed = at && !says && placed.is_some() && word.ends_with(['中', '上', '里', '时']);
+        if !framed && (!(says || at || placed.is_some()) || self.jieba.has_word(word)) {
             return [None; 3];
         }
         let front = at.then_some('在'.len_utf8()).filter(|&front| placed.is_none_or(|place| place > front));
@@ -144,7 +146,7 @@ impl Segmenter {
         match word {
             "在" => Pos::Preposition,
             _ if word.chars().count() == 1 && POSITIONS.contains(word) => Pos::Position,
-            _ if word.chars().count() == 1 && SAYING.contains(word) => Pos::Verb,
+            _ if word.chars().count() == 1 && word.ends_with(SAYING) => Pos::Verb,
             _ if self.jieba.has_word(word) => {
                 self.jieba.tag(word, false).first().map_or(Pos::Other, |t| pos_of(t.tag, word))
             }
@@ -157,7 +159,7 @@ impl Segmenter {
 const POSITIONS: &str = "中上时后里前内间下";
 
 /// Verbs of saying of one character.
-const SAYING: &str = "说称问道写指";
+const SAYING: [char; 6] = ['说', '称', '问', '道', '写', '指'];
 
 fn tag_of(pos: Pos) -> &'static str {
     match pos {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::bio;
 use super::project::project;
+use crate::brat;
 use crate::error::{Error, Result};
 use crate::tagger::Example;
 
@@ -39,6 +40,8 @@ impl FromStr for Corpus {
 struct Record {
     text: String,
     entities: Option<Names>,
+    /// Spans beside clusters, which say more.
+    ner: Option<Vec<(usize, usize, String)>>,
     /// There in the project's own annotation, which does without places.
     statements: Option<serde::de::IgnoredAny>,
 }
@@ -73,18 +76,15 @@ pub(super) fn kind(entity_type: &str) -> Option<usize> {
     }
 }
 
-/// Reads a corpus: JSON Lines when its first line begins with `{`, else BIO.
+/// Reads a corpus: a brat folder, else JSON Lines when its first line begins
+/// with `{`, else BIO.
 ///
 /// # Errors
 /// Names file, line and cause when the file cannot be read, a line is not of
 /// its form, or there is no person or organisation in it at all.
 pub fn read(corpus: &Corpus) -> Result<Vec<Example>> {
     let path = &corpus.path;
-    let text = std::fs::read_to_string(path).map_err(|error| Error::from(error).in_file(path))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let jsonl = text.trim_start().starts_with('{');
-    let read = if jsonl { read_jsonl(text) } else { bio::read(text) };
-    let mut examples = read.map_err(|error| error.in_file(path))?;
+    let mut examples = examples(path).map_err(|error| error.in_file(path))?;
     let names = || examples.iter().flat_map(|example| &example.names);
     if !names().any(|&(_, _, kind)| kind < 2) {
         return Err(Error::format("no person (PER) and no organisation (ORG) is marked").in_file(path));
@@ -96,6 +96,16 @@ pub fn read(corpus: &Corpus) -> Result<Vec<Example>> {
         example.places &= places;
     }
     Ok(examples)
+}
+
+fn examples(path: &Path) -> Result<Vec<Example>> {
+    if path.is_dir() {
+        let articles = brat::read(path)?.into_iter().map(example);
+        return Ok(articles.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect());
+    }
+    let text = std::fs::read_to_string(path)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    if text.trim_start().starts_with('{') { read_jsonl(text) } else { bio::read(text) }
 }
 
 fn read_jsonl(text: &str) -> Result<Vec<Example>> {
@@ -110,7 +120,8 @@ fn read_jsonl(text: &str) -> Result<Vec<Example>> {
 
 /// The example of a record; none when its names are not annotated.
 fn example(record: Record) -> Result<Option<Example>> {
-    let Record { text, entities, statements } = record;
+    let Record { text, entities, ner, statements } = record;
+    let entities = ner.map(Names::Spans).or(entities);
     let (names, places) = match entities {
         Some(Names::Clusters(clusters)) => (project(&text, &clusters), false),
         Some(Names::Spans(spans)) if spans.is_empty() && statements.is_some() => return Ok(None),

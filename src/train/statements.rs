@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::brat;
 use crate::error::{Error, Result};
 use crate::span::SourceSpan;
 use crate::statement::GoldStatement;
@@ -33,12 +34,15 @@ struct Statement {
     cue_end: Option<usize>,
 }
 
-/// Reads JSON Lines: `{"text", "statements": [{"type", "start", "end", "cue_start", "cue_end"}]}`.
+/// Reads a brat folder, or JSON Lines: `{"text", "statements": [{"type", "start", "end", "cue_start", "cue_end"}]}`.
 ///
 /// # Errors
 /// Names file, line and cause when the file cannot be read or a line is not of
 /// that form.
 pub fn read_statements(path: &Path) -> Result<Vec<AnnotatedStatements>> {
+    if path.is_dir() {
+        return brat::read(path)?.into_iter().map(checked).collect();
+    }
     let text = std::fs::read_to_string(path).map_err(|error| Error::from(error).in_file(path))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
@@ -46,7 +50,10 @@ pub fn read_statements(path: &Path) -> Result<Vec<AnnotatedStatements>> {
 }
 
 fn article(line: &str) -> Result<AnnotatedStatements> {
-    let record: Record = serde_json::from_str(line).map_err(|error| Error::format(error.to_string()))?;
+    checked(serde_json::from_str(line).map_err(|error| Error::format(error.to_string()))?)
+}
+
+fn checked(record: Record) -> Result<AnnotatedStatements> {
     let length = record.text.chars().count();
     let statements = record.statements.iter().map(|s| statement(s, length)).collect::<Result<_>>()?;
     Ok(AnnotatedStatements { text: record.text, statements })

@@ -93,7 +93,7 @@ fn shown<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
     let text = cell.text();
     let harmful = |first: char| matches!(first, '=' | '+' | '-' | '@') || first.is_control();
     match cell {
-        Cell::Text(_) if text.starts_with(harmful) => Cow::Owned(format!("'{text}")),
+        Cell::Text(_) | Cell::List(..) if text.starts_with(harmful) => Cow::Owned(format!("'{text}")),
         _ => text,
     }
 }

@@ -36,6 +36,9 @@ struct Package<'a> {
 struct Resource {
     name: String,
     path: String,
+    /// `table` where a program may read it as a table, else `file`.
+    #[serde(rename = "type")]
+    kind: &'static str,
     profile: &'static str,
     title: &'static str,
     format: &'static str,
@@ -65,6 +68,8 @@ struct Field {
     #[serde(rename = "type")]
     kind: &'static str,
     description: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    unit: &'static str,
 }
 
 /// The package as text.
@@ -84,9 +89,18 @@ pub(crate) fn text(run: &Run<'_>) -> Result<String> {
             }
             OutputFormat::Gexf => resources.push(network()),
             OutputFormat::Json => resources.push(documents(Json::FILE, "json", "application/json")),
+            OutputFormat::Html => resources.push(Resource {
+                name: "report".into(),
+                title: "Figures of the run, its statements and its articles, as a page to be read.",
+                ..documents(super::html::FILE, "html", "text/html")
+            }),
             OutputFormat::Bio => {
                 resources.push(documents(super::bio::FILE, "bio", "text/tab-separated-values"))
             }
+            OutputFormat::Brat => resources.push(brat()),
+            OutputFormat::WebAnnotation => resources.push(annotations()),
+            OutputFormat::Xlsx => resources.push(workbook()),
+            OutputFormat::Parquet => resources.extend(TABLES.iter().chain(RUN_TABLES).map(parquet)),
             OutputFormat::Jsonl => resources.push(documents(Jsonl::FILE, "jsonl", "application/x-ndjson")),
         }
     }
@@ -114,6 +128,7 @@ fn table((table, rows): (&Table, u64)) -> Resource {
     Resource {
         name: table.name.replace('_', "-"),
         path: csv::file_name(table),
+        kind: "table",
         profile: "tabular-data-resource",
         title: table.description,
         format: "csv",
@@ -127,11 +142,52 @@ fn table((table, rows): (&Table, u64)) -> Resource {
     }
 }
 
+fn parquet(table: &Table) -> Resource {
+    Resource {
+        name: format!("{}-parquet", table.name.replace('_', "-")),
+        path: super::parquet::file(table),
+        title: table.description,
+        format: "parquet",
+        mediatype: "application/vnd.apache.parquet",
+        ..documents("", "parquet", "")
+    }
+}
+
+fn brat() -> Resource {
+    Resource {
+        title: "Articles as text with standoff annotation, for brat; this file tells which holds which document.",
+        ..documents(
+            &format!("{}/{}", super::brat::FOLDER, super::brat::INDEX),
+            "brat",
+            "text/tab-separated-values",
+        )
+    }
+}
+
+fn annotations() -> Resource {
+    Resource {
+        title: "One W3C Web Annotation a name, statement, speaker phrase, cue and quoted term.",
+        ..documents(super::web_annotation::FILE, "web-annotation", "application/ld+json")
+    }
+}
+
+fn workbook() -> Resource {
+    Resource {
+        title: "All tables, a sheet each, and a first sheet that says what they are.",
+        ..documents(
+            super::xlsx::FILE,
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        )
+    }
+}
+
 fn schema(table: &Table) -> Schema {
     let fields = table.columns.iter().map(|column| Field {
         name: column.name,
         kind: column.kind.name(),
         description: column.description,
+        unit: column.unit,
     });
     let keys = foreign_keys(table.name).iter().map(
         |(fields, to, named)| json!({ "fields": fields, "reference": { "resource": to, "fields": named } }),
@@ -175,6 +231,7 @@ fn documents(path: &str, format: &'static str, mediatype: &'static str) -> Resou
     Resource {
         name: format!("extractions-{format}"),
         path: path.into(),
+        kind: "file",
         profile: "data-resource",
         title: "One object a document, with its entities, mentions, statements and quoted terms.",
         format,

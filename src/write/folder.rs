@@ -90,12 +90,29 @@ impl Folder {
     pub(crate) fn put_in_place<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Result<()> {
         for name in names {
             let (part, target) = (self.part_path(name), self.dir.join(name));
+            // A folder takes the place of no other.
+            if part.is_dir() {
+                remove(&target)?;
+            }
             match fs::rename(&part, &target) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound && target.exists() => {}
                 other => other.map_err(|error| Error::from(error).in_file(&target))?,
             }
         }
         Ok(())
+    }
+
+    /// A new folder called `name`, to be filled with files and put in place whole.
+    pub(crate) fn new_folder(&self, name: &str) -> Result<PathBuf> {
+        let path = self.part_path(name);
+        remove(&path)?;
+        fs::create_dir(&path).map_err(|error| Error::from(error).in_file(&path))?;
+        Ok(path)
+    }
+
+    /// Where files stand while they are written.
+    pub(crate) fn work(&self) -> &Path {
+        &self.work
     }
 
     pub(crate) fn part_path(&self, name: &str) -> PathBuf {
@@ -126,27 +143,54 @@ impl Folder {
     }
 }
 
+/// Refuses to lose a folder in which somebody has changed a file since a run
+/// wrote its index, or that no run wrote: it may hold days of annotation.
+pub(crate) fn spare_changed(dir: &Path, name: &str) -> Result<()> {
+    let time = |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+    let folder = dir.join(name);
+    let written = time(&folder.join(super::brat::INDEX));
+    let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+    let changed = entries.map(|entry| entry.path()).find(|path| time(path) > written);
+    changed.map_or(Ok(()), |path| {
+        let message = format!("is not as a run left it; move the folder {name} away, so that it is not lost");
+        Err(Error::usage(message).in_file(path))
+    })
+}
+
 /// Whether `path` is a file that a run with the output folder `dir` writes.
 pub fn is_output(dir: &Path, path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default();
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let above = |path: &Path| match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    };
     let same = |one: &Path, other: &Path| {
         one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(a, b)| a == b)
     };
-    own_names().any(|own| name == own.as_str()) && same(parent, dir)
+    let (name, parent) = (path.file_name().unwrap_or_default(), above(path));
+    let file = own_names().any(|own| name == own.as_str()) && same(&parent, dir);
+    file || parent.ends_with(super::brat::FOLDER) && same(&above(&parent), dir)
 }
 
 /// Names of all files that a run can write.
 fn own_names() -> impl Iterator<Item = String> {
-    let tables = TABLES.iter().chain(RUN_TABLES).map(csv::file_name);
-    tables.chain(
-        ["extractions.json", "extractions.jsonl", "network.gexf", "mentions.bio", "datapackage.json"]
-            .map(String::from),
-    )
+    let tables = TABLES.iter().chain(RUN_TABLES);
+    let others = [
+        "extractions.json",
+        "extractions.jsonl",
+        "yinshu.xlsx",
+        "report.html",
+        "network.gexf",
+        "brat",
+        "annotations.jsonl",
+        "mentions.bio",
+        "datapackage.json",
+    ];
+    tables.clone().map(csv::file_name).chain(tables.map(super::parquet::file)).chain(others.map(String::from))
 }
 
 fn remove(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::from(error).in_file(path)),
         _ => Ok(()),
     }

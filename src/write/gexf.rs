@@ -20,7 +20,7 @@ const NAMESPACE: &str = "http://gexf.net/1.3";
 /// Attributes of nodes and of edges, with their types; an id is the place in the list.
 const OF_NODES: &[(&str, &str)] =
     &[("type", "string"), ("documents", "integer"), ("mentions", "integer"), ("statements", "integer")];
-const OF_EDGES: &[(&str, &str)] = &[("type", "string"), ("documents", "integer")];
+const OF_EDGES: &[(&str, &str)] = &[("relation", "string"), ("documents", "integer")];
 
 /// Writes the file.
 ///

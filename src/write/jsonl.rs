@@ -10,6 +10,8 @@ use crate::record::Extraction;
 /// Writes JSON Lines.
 pub(crate) struct Jsonl {
     part: Part,
+    /// The line being written, put into the file at once.
+    line: Vec<u8>,
 }
 
 impl Jsonl {
@@ -18,14 +20,16 @@ impl Jsonl {
 
     /// Opens the file.
     pub(crate) fn open(open: Open<'_>) -> Result<Self> {
-        Ok(Jsonl { part: open(Self::FILE)? })
+        Ok(Jsonl { part: open(Self::FILE)?, line: Vec::new() })
     }
 }
 
 impl Writer for Jsonl {
     fn write(&mut self, extraction: &Extraction) -> io::Result<()> {
-        serde_json::to_writer(&mut self.part, extraction)?;
-        self.part.write_all(b"\n")
+        self.line.clear();
+        serde_json::to_writer(&mut self.line, extraction)?;
+        self.line.push(b'\n');
+        self.part.write_all(&self.line)
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -5,15 +5,21 @@
 //! in every format asked for, keeps checkpoints, and finishes.
 
 mod bio;
+mod brat;
 mod checkpoint;
 mod csv;
 mod datapackage;
 mod folder;
 mod gexf;
+mod html;
 mod journal;
 mod json;
 mod jsonl;
+mod parquet;
 mod part;
+mod rows;
+mod web_annotation;
+mod xlsx;
 
 use std::cell::OnceCell;
 use std::io::{self, Write};
@@ -24,8 +30,9 @@ use serde::{Deserialize, Serialize};
 
 use self::checkpoint::{Checkpoint, Stage};
 pub use self::checkpoint::{Counts, Fingerprint};
-use self::folder::Folder;
 pub use self::folder::{Existing, is_output};
+use self::folder::{Folder, spare_changed};
+pub use self::html::Language;
 use self::journal::Journal;
 use self::part::Part;
 use crate::across::{self, RunTables};
@@ -38,7 +45,7 @@ const CHECKPOINT_RESTS: u32 = 64;
 
 /// Format of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum OutputFormat {
     /// CSV tables.
     Csv,
@@ -46,8 +53,18 @@ pub enum OutputFormat {
     Json,
     /// JSON Lines, an object a document.
     Jsonl,
+    /// An Excel workbook, a sheet a table.
+    Xlsx,
+    /// Parquet tables.
+    Parquet,
+    /// A report to be read in a browser: figures, searchable statements, marked articles.
+    Html,
     /// The network of who cites whom, for Gephi and other programs.
     Gexf,
+    /// Articles with standoff annotation, for the annotation tool brat.
+    Brat,
+    /// W3C Web Annotations, as JSON Lines.
+    WebAnnotation,
     /// People and organisations character by character, as CoNLL files have it.
     Bio,
 }
@@ -58,9 +75,19 @@ impl OutputFormat {
         match self {
             OutputFormat::Json | OutputFormat::Jsonl => None,
             OutputFormat::Csv => Some(csv::write),
+            OutputFormat::Xlsx => Some(xlsx::write),
+            OutputFormat::Parquet => Some(parquet::write),
+            OutputFormat::Html => Some(html::write),
             OutputFormat::Gexf => Some(gexf::write),
+            OutputFormat::Brat => Some(brat::write),
+            OutputFormat::WebAnnotation => Some(web_annotation::write),
             OutputFormat::Bio => Some(bio::write),
         }
+    }
+
+    /// The folder of the format, where it writes more than a few files.
+    fn folder(self) -> Option<&'static str> {
+        (self == OutputFormat::Brat).then_some(brat::FOLDER)
     }
 }
 
@@ -73,6 +100,8 @@ pub struct OutputOptions {
     pub formats: Vec<OutputFormat>,
     /// Whether CSV files begin with a byte order mark, as spreadsheets like it.
     pub bom: bool,
+    /// Language of what is written to be read by people: the report.
+    pub language: Language,
     /// What to do when the folder holds the output of another run.
     pub existing: Existing,
 }
@@ -102,6 +131,8 @@ pub(crate) struct Run<'a> {
     pub(crate) fingerprint: &'a Fingerprint,
     /// What the user asked for.
     pub(crate) options: &'a OutputOptions,
+    /// Where it is written to.
+    pub(crate) folder: &'a Folder,
     /// The tables over the run, once they are made.
     tables: OnceCell<RunTables>,
 }
@@ -150,6 +181,10 @@ impl Output {
     /// holds the output of another run and [`Existing::Refuse`] is set, or
     /// the run to be gone on with had another fingerprint.
     pub fn open(options: OutputOptions, fingerprint: Fingerprint) -> Result<Opened> {
+        if options.existing == Existing::Replace {
+            let mut folders = options.formats.iter().filter_map(|format| format.folder());
+            folders.try_for_each(|name| spare_changed(&options.folder, name))?;
+        }
         let (folder, earlier) = Folder::claim(&options.folder, options.existing)?;
         let Some(mut earlier) = earlier else {
             return Self::begin(folder, options, fingerprint, None)
@@ -255,6 +290,8 @@ impl Output {
         for part in self.export(&run)? {
             checkpoint.parts.insert(part.name().to_owned(), part.length());
         }
+        let folders = self.options.formats.iter().filter_map(|format| format.folder());
+        checkpoint.parts.extend(folders.map(|folder| (folder.to_owned(), 0)));
         let mut part = self.folder.part(datapackage::FILE, None)?;
         let package = datapackage::text(&run)?;
         part.write_all(package.as_bytes()).and_then(|()| part.flush()).map_err(|error| self.named(error))?;
@@ -273,6 +310,7 @@ impl Output {
             counts: &self.counts,
             fingerprint: &self.fingerprint,
             options: &self.options,
+            folder: &self.folder,
             tables: OnceCell::new(),
         }
     }
@@ -282,7 +320,7 @@ impl Output {
         let open = |name: &str| self.folder.part(name, None);
         let mut parts = Vec::new();
         for export in self.options.formats.iter().filter_map(|format| format.export()) {
-            parts.extend(export(run, &open)?);
+            parts.extend(export(run, &open).map_err(|error| error.in_file(&self.options.folder))?);
         }
         for part in &mut parts {
             part.flush().and_then(|()| part.sync()).map_err(|error| self.named(error))?;

@@ -9,5 +9,8 @@ mod inputs;
 mod lexicon;
 mod outputs;
 mod place;
+mod report;
 mod score;
+mod standoff;
+mod tables;
 mod train;

@@ -164,7 +164,9 @@ fn folders_that_cannot_be_written_to_are_named() {
 #[test]
 fn formats_are_named_when_one_is_not_known() {
     let place = Place::new();
-    place.run("extract --format pdf", 2).says(&["'pdf'", "csv, json, jsonl, gexf, bio"]);
+    place
+        .run("extract --format pdf", 2)
+        .says(&["'pdf'", "csv, json, jsonl, xlsx, parquet, html, gexf, brat, web-annotation, bio"]);
 }
 
 #[test]

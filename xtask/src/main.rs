@@ -4,9 +4,12 @@
 //! and stops at the first that fails. `cargo xtask model` trains the models in
 //! `data/model/` anew. `cargo xtask bench CORPUS` measures speed. `cargo xtask fuzz`
 //! and `cargo xtask faults` look for inputs and disturbances that break the program.
+//! `cargo xtask readers` reads the output with the programs people read it with.
 
+mod browser;
 mod fuzz;
 mod model;
+mod readers;
 
 use std::env;
 use std::process::{Command, ExitCode, Stdio};
@@ -44,13 +47,17 @@ const STEPS: &[Step] = &[
     },
 ];
 
+/// The tests that need a browser; two at a time, because each starts one.
+const BROWSER_TESTS: &[&str] = &["test", "--test", "browser", "--", "--ignored", "--test-threads", "2"];
+
 const USAGE: &str = "\
 usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
        cargo xtask model   train the models in data/model anew, from the corpora of the development folder
        cargo xtask bench CORPUS [ROUNDS]
-                           time of each stage over a folder of articles, beside that of jieba's tag alone
+                            time of each stage over a folder of articles, beside that of jieba's tag alone
        cargo xtask fuzz    run every target of fuzz/ for a minute, or as many as are given behind it
-       cargo xtask faults  run the slow tests of disturbed runs";
+       cargo xtask faults  run the slow tests of disturbed runs
+       cargo xtask readers read the output with pandas, DuckDB, frictionless and others; needs Python";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -58,6 +65,7 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["test"] => test(),
         ["model"] => model::model(),
+        ["readers"] => readers::readers(),
         ["bench", corpus] => bench(&[corpus]),
         ["bench", corpus, rounds] => bench(&[corpus, rounds]),
         ["fuzz"] => fuzz::fuzz(None),
@@ -80,12 +88,28 @@ fn test() -> bool {
             return false;
         }
     }
+    if !browser_tests() {
+        eprintln!("\nxtask: failed at: tests in a browser (cargo {})", BROWSER_TESTS.join(" "));
+        return false;
+    }
     if !dependencies() {
         eprintln!("\nxtask: failed at: dependencies (cargo deny check)");
         return false;
     }
     headline("all checks passed");
     true
+}
+
+/// The HTML report in Chromium, where there is one or it can be installed.
+fn browser_tests() -> bool {
+    headline("tests: the report in a browser");
+    if !browser::at_hand() {
+        println!(
+            "*** LEFT OUT: chromium and chromedriver are not installed (apt-get install chromium chromium-driver) ***"
+        );
+        return true;
+    }
+    run(BROWSER_TESTS, &[])
 }
 
 /// Measures the stages over a corpus, as the program is released.
