@@ -67,7 +67,7 @@ fn an_input_that_stops_within_a_record_keeps_the_others() {
     let all = records(10);
     place
         .run_with("extract - --input-format jsonl", &all[..all.len() - "推迟了。\"}\n".len()], 1)
-        .says(&["-:10: not JSON"]);
+        .says(&["stdin:10: not JSON"]);
     assert_eq!(place.ids("output").len(), 10);
 }
 
