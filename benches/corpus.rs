@@ -20,7 +20,7 @@ use yinshu::statement::{self, Judge, Statements};
 use yinshu::tagger;
 use yinshu::text::Text;
 use yinshu::token::Tokens;
-use yinshu::write::{Existing, Fingerprint, Opened, Output, OutputFormat, OutputOptions};
+use yinshu::write::{Existing, Fingerprint, Language, Opened, Output, OutputFormat, OutputOptions};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -158,6 +158,7 @@ fn write(
         folder: folder.join("output"),
         formats: vec![OutputFormat::Csv, OutputFormat::Jsonl],
         bom: true,
+        language: Language::default(),
         existing: Existing::Replace,
     };
     let fingerprint =

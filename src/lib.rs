@@ -11,6 +11,7 @@
 //! # yinshu::Result::Ok(())
 //! ```
 
+pub mod across;
 pub mod cli;
 pub mod document;
 pub mod entity;

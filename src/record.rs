@@ -10,7 +10,7 @@ mod text;
 use serde::{Deserialize, Serialize};
 
 pub use self::rows::{Cell, Row, rows};
-pub use self::tables::{Column, Kind, TABLES, Table};
+pub use self::tables::{Column, Kind, RUN_TABLES, TABLES, Table};
 pub use self::text::{ParagraphRecord, RunRecord, TextRecord};
 
 /// Everything that was found in one document: one object of the JSON output.

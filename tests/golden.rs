@@ -17,6 +17,14 @@ const FILES: &[&str] = &[
     "quoted_terms.csv",
     "documents.csv",
     "mentions.csv",
+    "people.csv",
+    "organisations.csv",
+    "entity_links.csv",
+    "statement_groups.csv",
+    "statement_group_members.csv",
+    "citations.csv",
+    "co_appearances.csv",
+    "network.gexf",
     "extractions.jsonl",
     "datapackage.json",
 ];
@@ -33,7 +41,7 @@ fn the_sample_articles_give_the_golden_files() {
     let found = tempfile::tempdir().unwrap();
     let output = Command::new(cargo_bin!("yinshu"))
         .current_dir(root)
-        .args(["extract", "seeds", "--format", "csv,jsonl", "--force", "-o"])
+        .args(["extract", "seeds", "--format", "csv,jsonl,gexf", "--force", "-o"])
         .arg(found.path())
         .output()
         .unwrap();

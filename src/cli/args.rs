@@ -14,7 +14,7 @@ use super::size::Size;
 use super::train::TrainArgs;
 use crate::error::{Error, Result};
 use crate::read::Format;
-use crate::write::OutputFormat;
+use crate::write::{Language, OutputFormat};
 
 /// Who said what, in Chinese news: people, organisations and attributed statements, as tables.
 #[derive(Debug, Parser)]
@@ -131,6 +131,10 @@ pub(crate) struct ExtractArgs {
     #[arg(long)]
     pub(crate) no_bom: bool,
 
+    /// Language of the HTML report [default: zh]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<Language>,
+
     /// Threads that extract [default: one for each core]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
@@ -212,6 +216,7 @@ impl ExtractArgs {
             model: self.model.or(config.model.filter(|_| !self.no_model)),
             statement_model: self.statement_model.or(config.statement_model),
             no_bom: self.no_bom || config.no_bom,
+            lang: self.lang.or(config.lang),
             jobs: self.jobs.or(config.jobs),
             resume: self.resume || (config.resume && !self.force),
             force: self.force || (config.force && !self.resume),

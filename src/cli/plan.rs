@@ -68,6 +68,7 @@ impl Plan {
                 folder: args.output.unwrap_or_else(|| OUTPUT.into()),
                 formats: formats(args.format),
                 bom: !args.no_bom,
+                language: args.lang.unwrap_or_default(),
                 existing: match (args.resume, args.force) {
                     (true, _) => Existing::Resume,
                     (_, true) => Existing::Replace,
@@ -119,6 +120,7 @@ impl Plan {
             "statement_model": self.settings.statements.as_ref().map(|path| path.to_string_lossy()),
             "format": self.output.formats,
             "byte_order_mark": self.output.bom,
+            "language": self.output.language,
         })
     }
 }

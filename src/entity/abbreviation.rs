@@ -14,14 +14,18 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     for mention in mentions.iter() {
         let rest = context.after(mention.span.end);
         let Some(inner) = rest.trim_start_matches(['》', ' ']).strip_prefix('(') else { continue };
-        let Some(end) = inner.find(')').filter(|&end| inner[..end].chars().count() <= 40) else { continue };
+        let near = inner.char_indices().take(41).find(|&(_, c)| c == ')');
+        let Some((end, _)) = near else { continue };
         let start = mention.span.end + (rest.len() - inner.len());
         for part in inner[..end].split([',', '、', ';', '/']) {
             let offset = start + (part.as_ptr() as usize - inner.as_ptr() as usize);
             added.extend(named(context, mention.entity_type, part, offset));
         }
     }
-    added.retain(|new| mentions.iter().all(|old| !old.span.overlaps(new.span)));
+    added.retain(|new| {
+        let next = mentions.partition_point(|old| old.span.end <= new.span.start);
+        mentions.get(next).is_none_or(|old| !old.span.overlaps(new.span))
+    });
     mentions.extend(added);
     mentions.sort_by_key(|mention| mention.span.start);
     mentions.dedup_by_key(|mention| mention.span.start);

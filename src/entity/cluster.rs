@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{Context, Entity, EntityType, Mention};
 use crate::span::Span;
 
@@ -15,17 +17,23 @@ struct Form<'a> {
     parent: usize,
 }
 
+/// Most names, in order of the text, of which each is compared with each; a
+/// root never stands behind its forms, so that they are a whole of their own.
+const MOST_COMPARED: usize = 1_000;
+
 /// Groups the mentions into entities and writes each mention's entity into it.
 pub(super) fn cluster(context: &Context<'_>, mentions: &mut [Mention]) -> Vec<Entity> {
     let mut forms = forms(context, mentions);
     same_entry(&mut forms);
     same_letters(&mut forms);
-    short_forms(&mut forms);
+    let compared = forms.len().min(MOST_COMPARED);
+    short_forms(&mut forms[..compared]);
     in_brackets(context, mentions, &mut forms);
-    variants(context, &mut forms);
-    surnames_in_latin(context, &mut forms);
-    transliterations(context, &mut forms);
-    initials(&mut forms);
+    let compared = &mut forms[..compared];
+    variants(context, compared);
+    surnames_in_latin(context, compared);
+    transliterations(context, compared);
+    initials(compared);
     entities(context, mentions, &forms)
 }
 
@@ -146,7 +154,7 @@ fn is_short_organisation(short: &str, full: &str) -> bool {
     }
     if let Some(rest) = full.strip_prefix(short) {
         // Index after Index Ventures; 三星 after 三星电子有限公司.
-        let word = short.is_ascii() && rest.starts_with(' ') && short.len() >= 3;
+        let word = short.is_ascii() && rest.starts_with([' ', '-']) && short.len() >= 3;
         return COMMON_TAILS.contains(&rest) || word || rest.ends_with("公司") || rest.ends_with("集团");
     }
     // 美国联邦调查局 → 联邦调查局: only a place is left off.
@@ -162,8 +170,10 @@ fn is_short_organisation(short: &str, full: &str) -> bool {
 /// 爱德华·斯诺登(Edward Snowden), 美国国家安全局(NSA): a name and the same
 /// name in brackets right behind it.
 fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_>]) {
-    let of_mention =
-        |forms: &[Form<'_>], m: usize| forms.iter().position(|form| form.mentions.binary_search(&m).is_ok());
+    let mut form_of = vec![0; mentions.len()];
+    for (i, form) in forms.iter().enumerate() {
+        form.mentions.iter().for_each(|&m| form_of[m] = i);
+    }
     for (i, pair) in mentions.windows(2).enumerate() {
         let between = Span::new(pair[0].span.end, pair[1].span.start);
         let closes = context.text.normal[pair[1].span.end..].starts_with([')', ',', '》']);
@@ -187,13 +197,8 @@ fn in_brackets(context: &Context<'_>, mentions: &[Mention], forms: &mut [Form<'_
         // Dopplr（诺基亚）: a Latin name is explained by its owner, not renamed.
         let renamed =
             pair[0].entity_type == EntityType::Person || !outer.is_ascii() || is_initials(inner, outer);
-        if (open || second)
-            && renamed
-            && closes
-            && pair[0].entity_type == pair[1].entity_type
-            && let (Some(a), Some(b)) = (of_mention(forms, i), of_mention(forms, i + 1))
-        {
-            join(forms, a, b);
+        if (open || second) && renamed && closes && pair[0].entity_type == pair[1].entity_type {
+            join(forms, form_of[i], form_of[i + 1]);
         }
     }
 }
@@ -205,24 +210,41 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
     let last_parts: Vec<Vec<char>> =
         forms.iter().map(|form| form.text.rsplit('·').next().unwrap_or_default().chars().collect()).collect();
     for a in 0..forms.len() {
-        let x = &last_parts[a];
-        if forms[a].entity_type != EntityType::Person || x.len() < 3 {
-            continue;
-        }
         for b in a + 1..forms.len().min(a + 400) {
-            let y = &last_parts[b];
-            let alike = forms[b].entity_type == EntityType::Person
-                && x.len() == y.len()
+            if forms[a].entity_type != EntityType::Person || forms[b].entity_type != EntityType::Person {
+                continue;
+            }
+            if forms[a].text.contains('·') && forms[b].text.contains('·') {
+                if one_apart(forms[a].text, forms[b].text, weights) && !two_entries(&forms[a], &forms[b]) {
+                    join(forms, a, b);
+                }
+                continue;
+            }
+            let (x, y) = (&last_parts[a], &last_parts[b]);
+            if x.len() == y.len()
+                && x.len() >= 3
                 && x.iter().zip(y).filter(|(x, y)| x != y).count() == 1
-                && x.iter().chain(y).all(|c| weights.contains_key(c));
-            if alike
-                && !(forms[a].text.contains('·') && forms[b].text.contains('·'))
+                && x.iter().chain(y).all(|c| weights.contains_key(c))
                 && !(full_name(forms, a) && full_name(forms, b))
             {
                 join(forms, a, b);
             }
         }
     }
+}
+
+/// 索尔·克莱因 and 索尔·克莱恩: full names that differ in one character, which is
+/// not the only one of its part.
+fn one_apart(a: &str, b: &str, weights: &FxHashMap<char, u32>) -> bool {
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
+    let [at] = differ.as_slice() else { return false };
+    let alone = |name: &[char]| {
+        let before = *at == 0 || name[*at - 1] == '·';
+        let behind = name.get(*at + 1).is_none_or(|&c| c == '·');
+        before && behind
+    };
+    x.len() == y.len() && weights.contains_key(&x[*at]) && weights.contains_key(&y[*at]) && !alone(&x)
 }
 
 /// Whether a form is, or already goes with, a name of several parts.

@@ -21,7 +21,7 @@ pub(super) fn find(context: &Context<'_>, beside_tagger: bool, out: &mut Vec<Can
             if beside_tagger && !name.own && !is_long(name, context.str(span)) {
                 continue;
             }
-            if !fits_words(context, span) || !confirmed(context, span, name) {
+            if !fits_words(context, span) || !confirmed(context, span, name) || runs_on(context, span, name) {
                 continue;
             }
             out.push(Candidate {
@@ -63,6 +63,19 @@ fn rank(name: &Name, form: &str) -> u8 {
 /// know; it may not cut two words in half.
 fn fits_words(context: &Context<'_>, span: Span) -> bool {
     context.tokens.on_edges(span) || context.str(span).chars().count() >= 4
+}
+
+/// 卡巴杰, 里奇蒂略: a short transliterated name goes on behind the form.
+fn runs_on(context: &Context<'_>, span: Span, name: &Name) -> bool {
+    let weight = |c: char| context.lexicon.words.transliteration.get(&c).copied().unwrap_or(0);
+    let next = context.tokens.at(span.end).filter(|token| token.span.start == span.end);
+    name.kind == NameKind::Person
+        && !name.own
+        && context.str(span).chars().count() <= 3
+        && context.str(span).chars().all(|c| weight(c) > 100)
+        && next.is_some_and(|token| {
+            token.span.len() == 3 && context.str(token.span).chars().all(|c| weight(c) > 300)
+        })
 }
 
 fn confirmed(context: &Context<'_>, span: Span, name: &Name) -> bool {

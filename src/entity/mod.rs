@@ -7,11 +7,14 @@
 mod abbreviation;
 mod cluster;
 mod gazetteer;
+mod japanese;
 mod latin;
+mod list;
 mod media;
 mod organisation;
 mod overlap;
 mod person;
+mod place;
 mod second_pass;
 mod sound;
 
@@ -123,12 +126,15 @@ impl Entities {
                 .extend(tagger::tag(text, tokens, lexicon, model).into_iter().map(|t| tagged(&context, t))),
             None => {
                 person::find(&context, &mut candidates);
+                japanese::find(&context, &mut candidates);
                 latin::find(&context, &mut candidates);
                 organisation::find(&context, &mut candidates);
             }
         }
+        place::withdraw(&context, &mut candidates);
         let mut mentions = overlap::settle(candidates);
         abbreviation::find(&context, &mut mentions);
+        list::find(&context, &mut mentions);
         second_pass::spread(&context, &mut mentions);
         let entities = cluster::cluster(&context, &mut mentions);
         Entities { entities, mentions, titles: context.titles }
@@ -167,6 +173,7 @@ fn tagged(context: &Context<'_>, tagged: tagger::Tagged) -> Candidate {
     if let Some(open) = context.str(span).find('(').filter(|&at| at > 0 && !context.str(span).contains(')')) {
         span.end = span.start + open;
     }
+    let span = whole_words(context, span);
     let names = &context.lexicon.names;
     // A bare surname that several entries share names none of them.
     let entry = match names.entries_of(context.str(span)) {
@@ -175,6 +182,17 @@ fn tagged(context: &Context<'_>, tagged: tagger::Tagged) -> Candidate {
     };
     let evidence = if entry.is_some() { Evidence::Gazetteer } else { Evidence::Tagger };
     Candidate { span, entity_type, evidence, entry, rank: 80 }
+}
+
+/// ayfield Institute → Playfield Institute: no name begins or ends within a
+/// word of Latin letters.
+fn whole_words(context: &Context<'_>, span: Span) -> Span {
+    let letters = |c: &char| c.is_ascii_alphabetic();
+    let (name, before, after) = (context.str(span), context.before(span.start), context.after(span.end));
+    let front =
+        if name.starts_with(|c| letters(&c)) { before.chars().rev().take_while(letters).count() } else { 0 };
+    let back = if name.ends_with(|c| letters(&c)) { after.chars().take_while(letters).count() } else { 0 };
+    Span::new(span.start - front, span.end + back)
 }
 
 /// What every recogniser reads.
@@ -203,16 +221,14 @@ impl<'a> Context<'a> {
         span.of(&self.text.normal)
     }
 
-    /// The text of the paragraph before a byte.
+    /// The text of the paragraph before a byte, as far as a recogniser may look.
     fn before(&self, offset: usize) -> &'a str {
-        let paragraph = self.text.paragraphs[self.text.paragraph_at(offset)].span;
-        &self.text.normal[paragraph.start.min(offset)..offset]
+        self.text.before(offset)
     }
 
-    /// The text of the paragraph from a byte on.
+    /// The text of the paragraph from a byte on, as far as a recogniser may look.
     fn after(&self, offset: usize) -> &'a str {
-        let paragraph = self.text.paragraphs[self.text.paragraph_at(offset)].span;
-        &self.text.normal[offset..paragraph.end.max(offset)]
+        self.text.after(offset)
     }
 
     /// The title that ends at a byte and may stand before a name.

@@ -30,6 +30,11 @@ fn name_ending_at(context: &Context<'_>, i: usize) -> Option<Span> {
     let suffix_text = longest_suffix(word, 6, |part| words.suffixes.contains_key(part))?;
     let suffix = &words.suffixes[suffix_text];
     let whole = suffix_text.len() == word.len();
+    // 老师, 内部, 江苏省: a word of the dictionary that happens to end so.
+    let coined = matches!(tokens[i].pos, Pos::Organisation | Pos::Proper | Pos::Other);
+    if !whole && !coined && suffix_text.chars().count() == 1 || !may_end(tokens[i].pos) {
+        return None;
+    }
     // The next word would only make the name longer.
     if let Some(next) = tokens.get(i + 1)
         && next.span.start == tokens[i].span.end
@@ -43,7 +48,8 @@ fn name_ending_at(context: &Context<'_>, i: usize) -> Option<Span> {
     let mut attributes = 0;
     for j in (i.saturating_sub(MOST_WORDS)..i).rev() {
         let token = tokens[j];
-        if token.span.end != start || !may_belong(context, token) {
+        let verb_of_sentence = token.pos == Pos::Verb && (j + 1 < i || reports(context, token));
+        if token.span.end != start || !may_belong(context, token) || verb_of_sentence {
             break;
         }
         start = token.span.start;
@@ -65,6 +71,15 @@ fn name_ending_at(context: &Context<'_>, i: usize) -> Option<Span> {
         named && starts_named(context, first)
     };
     accepted.then(|| Span::new(start, tokens[i].span.end))
+}
+
+fn may_end(pos: Pos) -> bool {
+    !matches!(pos, Pos::Position | Pos::Verb | Pos::Adverb | Pos::Particle | Pos::Time | Pos::Preposition)
+}
+
+/// 易纲表示中资银行…: the verb is the sentence's, not the name's.
+fn reports(context: &Context<'_>, token: Token) -> bool {
+    context.lexicon.cues.at_start(context.str(token.span)).is_some()
 }
 
 /// Words that the name of an organisation may hold before its suffix.

@@ -78,8 +78,10 @@ fn chinese_score(context: &Context<'_>, i: usize, span: Span, surname: usize, we
     for c in &given {
         score += words.given.get(c).map_or(-4, |&w| magnitude(w) - 2);
     }
+    let around = around(context, span);
     if first.span == span && first.pos == Pos::Person {
-        score += 4;
+        // 文明, 高达: in the dictionary of the segmenter words stand among names.
+        score += if name.chars().count() == 2 && around < 2 { 1 } else { 4 };
     } else if first.span == span {
         // 青少年, 文明: a word of its own that is no name.
         score -= 8;
@@ -89,7 +91,7 @@ fn chinese_score(context: &Context<'_>, i: usize, span: Span, surname: usize, we
     } else if inside.len() >= 2 && last.pos == Pos::Person {
         score += 1;
     }
-    score += around(context, span);
+    score += around;
     if given
         .iter()
         .any(|c| "的了是在和与说道称为将已不也就都会有被把对向从到要能者们个这那等之及其".contains(*c))
@@ -122,7 +124,7 @@ fn around(context: &Context<'_>, span: Span) -> i32 {
     if context.title_after(span.end).is_some() {
         score += 3;
     }
-    if context.lexicon.cues.at_start(after).is_some() {
+    if context.lexicon.cues.at_start(after).is_some() || after.starts_with(':') {
         score += 2;
     }
     if before.ends_with(['、', '(', '“']) || after.starts_with(['、', '(', ')', ',']) || before.is_empty()
@@ -235,12 +237,12 @@ fn transliterated(context: &Context<'_>, i: usize) -> Option<Candidate> {
     };
     let end = tokens[i..]
         .iter()
-        .take(4)
+        .take(6)
         .take_while(joined)
         .fold(start, |end, token| if token.span.start == end { token.span.end } else { end });
     let span = Span::new(start, end);
     let chars = context.str(span).chars().count();
-    if !(2..=7).contains(&chars)
+    if !(2..=9).contains(&chars)
         || context.before(start).ends_with('·')
         || context.after(end).starts_with('·')
     {
@@ -253,5 +255,7 @@ fn transliterated(context: &Context<'_>, i: usize) -> Option<Candidate> {
     if is_other(context, span) {
         return None;
     }
-    (mean + bonus >= TRANSLITERATED as i32 + 260).then(|| candidate(span, 45))
+    // A long name holds what the dictionary knows as a short one: 里奇 in 里奇蒂略.
+    let rank = if chars >= 4 { 52 } else { 45 };
+    (mean + bonus >= TRANSLITERATED as i32 + 260).then(|| candidate(span, rank))
 }

@@ -30,6 +30,7 @@ pub(super) fn spread(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     for mention in known.values() {
         other_names(context, mention, &mut forms);
     }
+    first_words(&mut forms);
     for mention in mentions.iter_mut() {
         if let Some(counts) = forms.get(context.str(mention.span)) {
             mention.entity_type = majority(*counts, mention.entity_type);
@@ -49,8 +50,27 @@ fn other_names<'a>(context: &Context<'a>, mention: &Mention, forms: &mut BTreeMa
     };
     for form in names.forms_of(entry) {
         let own = names.entries_of(form).len() == 1;
-        if own && form.chars().count() >= 2 && context.text.normal.contains(form) {
+        // To look for each form is quicker than to look for all, up to some length of the text.
+        let text = &context.text.normal;
+        if own && form.chars().count() >= 2 && (text.len() > 1 << 20 || text.contains(form)) {
             forms.entry(form).or_insert([0, 0])[mention.entity_type as usize] += 1;
+        }
+    }
+}
+
+/// Index beside Index Ventures, Kapor beside Mitch Kapor: a Latin word that
+/// heads or ends longer names is of their type.
+fn first_words(forms: &mut BTreeMap<&str, [usize; 2]>) {
+    let mut votes: Vec<(&str, [usize; 2])> = Vec::new();
+    for (form, counts) in forms.iter().filter(|(form, _)| form.is_ascii()) {
+        let Some((first, _)) = form.split_once(' ') else { continue };
+        if first.len() >= 3 && forms.contains_key(first) {
+            votes.push((first, *counts));
+        }
+    }
+    for (first, [people, organisations]) in votes {
+        if let Some(own) = forms.get_mut(first) {
+            *own = [own[0] + people, own[1] + organisations];
         }
     }
 }

@@ -188,7 +188,7 @@ pub(super) fn of(file: &str) -> Option<Shape> {
 /// The shapes of the small word lists.
 fn word_list(file: &str) -> Option<Shape> {
     Some(match file {
-        "anonymous_sources.tsv" | "document_sources.tsv" => {
+        "anonymous_sources.tsv" | "document_sources.tsv" | "place_heads.tsv" => {
             Shape { columns: &["head", "note"], unique: &["head"], ..PLAIN }
         }
         "clause_openers.tsv" => Shape {
@@ -248,6 +248,13 @@ fn word_list(file: &str) -> Option<Shape> {
             columns: &["follower", "kind", "note"],
             unique: &["follower"],
             values: &[("kind", TERM_KINDS)],
+            ..PLAIN
+        },
+        "common_names.tsv" => Shape { columns: &["name", "note"], unique: &["name"], ..PLAIN },
+        "datelines.tsv" => Shape {
+            columns: &["mark", "position", "note"],
+            unique: &["mark", "position"],
+            values: &[("position", &["before", "after"])],
             ..PLAIN
         },
         "hant.tsv" => Shape { columns: &["traditional", "simplified"], unique: &["traditional"], ..PLAIN },

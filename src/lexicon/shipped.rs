@@ -33,13 +33,16 @@ pub const ORGANISATIONS: &[(&str, &str)] = &[
 
 pub const ANONYMOUS: &str = table!("anonymous_sources.tsv");
 pub const CLAUSE_OPENERS: &str = table!("clause_openers.tsv");
+pub const COMMON_NAMES: &str = table!("common_names.tsv");
 pub const CUES: &str = table!("cues.tsv");
 pub const CUE_BLOCKS: &str = table!("cue_blocks.tsv");
+pub const DATELINES: &str = table!("datelines.tsv");
 pub const DOCUMENTS: &str = table!("document_sources.tsv");
 pub const FRAMES: &str = table!("addressee_frames.tsv");
 pub const GIVEN_NAMES: &str = table!("given_names.tsv");
 pub const HANT: &str = table!("hant.tsv");
 pub const ORG_SUFFIXES: &str = table!("org_suffixes.tsv");
+pub const PLACE_HEADS: &str = table!("place_heads.tsv");
 pub const PLACES: &str = table!("places.tsv");
 pub const PRONOUNS: &str = table!("pronouns.tsv");
 pub const SURNAMES: &str = table!("surnames.tsv");
@@ -54,9 +57,11 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
     names
         .chain([
             ("places.tsv", PLACES),
+            ("place_heads.tsv", PLACE_HEADS),
             ("surnames.tsv", SURNAMES),
             ("given_names.tsv", GIVEN_NAMES),
             ("transliteration.tsv", TRANSLITERATION),
+            ("common_names.tsv", COMMON_NAMES),
             ("titles.tsv", TITLES),
             ("org_suffixes.tsv", ORG_SUFFIXES),
             ("cues.tsv", CUES),
@@ -66,6 +71,7 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
             ("pronouns.tsv", PRONOUNS),
             ("addressee_frames.tsv", FRAMES),
             ("clause_openers.tsv", CLAUSE_OPENERS),
+            ("datelines.tsv", DATELINES),
             ("term_openers.tsv", TERM_OPENERS),
             ("term_followers.tsv", TERM_FOLLOWERS),
             ("hant.tsv", HANT),

@@ -36,8 +36,8 @@ pub struct Words {
     pub surnames: FxHashMap<String, u32>,
     /// Surnames of one character.
     pub surname_chars: FxHashMap<char, u32>,
-    /// Japanese surnames.
-    pub japanese_surnames: FxHashSet<String>,
+    /// Japanese surnames with their weight (1–1000).
+    pub japanese_surnames: FxHashMap<String, u32>,
     /// Characters of Chinese given names with their weight (1–1000).
     pub given: FxHashMap<char, u32>,
     /// `m` or `f` for characters of given names that tell.
@@ -46,6 +46,8 @@ pub struct Words {
     pub transliteration: FxHashMap<char, u32>,
     /// Consonants that a character of transliteration stands for.
     pub sounds: FxHashMap<char, String>,
+    /// Words that make a place, a ship or a cup of the name before them: 希利尔湖.
+    pub place_heads: FxHashSet<String>,
     /// Words that end an organisation's name.
     pub suffixes: FxHashMap<String, Suffix>,
     /// Heads of anonymous sources: 消息人士.
@@ -105,10 +107,10 @@ impl Words {
     fn load_name_parts(&mut self) -> Result<()> {
         rows("surnames.tsv", shipped::SURNAMES, &["surname", "weight", "note"], |row| {
             let surname = normal_str(row.get("surname"));
+            let weight = row.number("weight")?;
             if row.get("note").contains("japanese") {
-                self.japanese_surnames.insert(surname);
+                self.japanese_surnames.insert(surname, weight);
             } else {
-                let weight = row.number("weight")?;
                 let mut chars = surname.chars();
                 if let (Some(c), None) = (chars.next(), chars.next()) {
                     self.surname_chars.insert(c, weight);
@@ -128,6 +130,10 @@ impl Words {
         rows("transliteration.tsv", shipped::TRANSLITERATION, &["character", "weight"], |row| {
             self.transliteration.insert(one_char(&row)?, row.number("weight")?);
             self.sounds.insert(one_char(&row)?, row.get("sound").to_owned());
+            Ok(())
+        })?;
+        rows("place_heads.tsv", shipped::PLACE_HEADS, &["head"], |row| {
+            self.place_heads.insert(normal_str(row.get("head")));
             Ok(())
         })?;
         rows("org_suffixes.tsv", shipped::ORG_SUFFIXES, &["suffix", "kind", "strength", "note"], |row| {
@@ -189,7 +195,7 @@ impl Words {
 }
 
 /// Hands every row of a shipped table to `take`.
-fn rows(
+pub(super) fn rows(
     file: &str,
     text: &str,
     columns: &[&str],

@@ -1,5 +1,7 @@
 //! From spans to rows: where strings appear.
 
+use rustc_hash::FxHashSet;
+
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::lexicon::Lexicon;
@@ -35,7 +37,7 @@ impl Assembler<'_> {
             characters: document.text.chars().count(),
             sentences: text.sentences.len(),
             error: document.error.clone(),
-            entities: (0..self.entities.entities.len()).map(|i| self.entity(i)).collect(),
+            entities: self.entities(),
             mentions: (0..self.entities.mentions.len()).map(|i| self.mention(i)).collect(),
             statements: (0..self.statements.statements.len()).map(|i| self.statement(i)).collect(),
             quoted_terms: self.terms(),
@@ -58,7 +60,13 @@ impl Assembler<'_> {
         }
     }
 
-    fn entity(&self, index: usize) -> EntityRecord {
+    fn entities(&self) -> Vec<EntityRecord> {
+        let mut statements = vec![0; self.entities.entities.len()];
+        self.statements.statements.iter().filter_map(|s| s.entity).for_each(|entity| statements[entity] += 1);
+        statements.into_iter().enumerate().map(|(index, count)| self.entity(index, count)).collect()
+    }
+
+    fn entity(&self, index: usize, statement_count: usize) -> EntityRecord {
         let entity = &self.entities.entities[index];
         let written = |m: &usize| self.text.written(self.entities.mentions[*m].span).to_owned();
         let name = written(&entity.fullest);
@@ -73,7 +81,7 @@ impl Assembler<'_> {
             titles: distinct(entity.titles.iter().map(|t| self.text.written(*t).to_owned())),
             mentions,
             mention_count: entity.mentions.len(),
-            statement_count: self.statements.statements.iter().filter(|s| s.entity == Some(index)).count(),
+            statement_count,
             start: first.and_then(|span| self.text.source_span(span)).map(|span| span.start),
             evidence: evidence.map_or("", |e| e.as_str()).to_owned(),
             lexicon_id: entity.entry.map(|entry| self.lexicon.names.entry(entry).id.clone()),
@@ -162,11 +170,6 @@ fn statement_id(index: usize) -> String {
 }
 
 fn distinct(strings: impl Iterator<Item = String>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for string in strings {
-        if !out.contains(&string) {
-            out.push(string);
-        }
-    }
-    out
+    let mut seen = FxHashSet::default();
+    strings.filter(|string| seen.insert(string.clone())).collect()
 }

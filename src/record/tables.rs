@@ -83,6 +83,52 @@ pub const TABLES: &[Table] = &[
     },
 ];
 
+/// The tables over a whole run, in the order they are written.
+pub const RUN_TABLES: &[Table] = &[
+    Table {
+        name: "people",
+        description: "One row a person of the run, those in most documents first.",
+        key: &["run_entity_id"],
+        columns: PEOPLE,
+    },
+    Table {
+        name: "organisations",
+        description: "One row an organisation of the run, those in most documents first.",
+        key: &["run_entity_id"],
+        columns: ORGANISATIONS,
+    },
+    Table {
+        name: "entity_links",
+        description: "One row an entity of a document, with the row of people or organisations it belongs to.",
+        key: &["document_id", "entity_id"],
+        columns: ENTITY_LINKS,
+    },
+    Table {
+        name: "statement_groups",
+        description: "One row a content that several documents have, those in most documents first.",
+        key: &["group_id"],
+        columns: STATEMENT_GROUPS,
+    },
+    Table {
+        name: "statement_group_members",
+        description: "One row a statement of a group.",
+        key: &["document_id", "statement_id"],
+        columns: STATEMENT_GROUP_MEMBERS,
+    },
+    Table {
+        name: "citations",
+        description: "One row a pair of which one cites the other, the most frequent first.",
+        key: &[],
+        columns: CITATIONS,
+    },
+    Table {
+        name: "co_appearances",
+        description: "One row a pair of people or organisations that stand in the same documents, the most frequent first.",
+        key: &[],
+        columns: CO_APPEARANCES,
+    },
+];
+
 const DOCUMENTS: &[Column] = &[
     string(
         "document_id",
@@ -174,6 +220,117 @@ const QUOTED_TERMS: &[Column] = &[
     integer("start", "First Unicode code point in the text as read, counted from 0."),
     integer("end", "First Unicode code point after the term."),
     integer("paragraph", "Paragraph of the document, counted from 1."),
+];
+
+const PEOPLE: &[Column] = &[
+    RUN_ENTITY_ID,
+    NAME,
+    VARIANTS,
+    string("titles", "Titles seen beside the name, most frequent first, joined by \" | \"."),
+    LEXICON_ID,
+    DOCUMENTS_OF,
+    MENTIONS_OF,
+    STATEMENTS_OF,
+    ABOUT,
+    FIRST_DATE,
+    LAST_DATE,
+    CUE_CLASSES,
+    IDENTITY,
+];
+
+const ORGANISATIONS: &[Column] = &[
+    RUN_ENTITY_ID,
+    NAME,
+    VARIANTS,
+    LEXICON_ID,
+    DOCUMENTS_OF,
+    MENTIONS_OF,
+    STATEMENTS_OF,
+    ABOUT,
+    FIRST_DATE,
+    LAST_DATE,
+    CUE_CLASSES,
+    IDENTITY,
+];
+
+const RUN_ENTITY_ID: Column = string(
+    "run_entity_id",
+    "Name of the row within the run: p1, p2, … for people, o1, o2, … for organisations.",
+);
+const NAME: Column = string("name", "The fullest name in most documents.");
+const VARIANTS: Column =
+    string("variants", "The other forms, those in most documents first, joined by \" | \".");
+const LEXICON_ID: Column =
+    string("lexicon_id", "Dictionary entry, where one is known; where identity is ambiguous, one it may be.");
+const DOCUMENTS_OF: Column = integer("documents", "Number of documents it is named in.");
+const MENTIONS_OF: Column = integer("mentions", "Number of mentions.");
+const STATEMENTS_OF: Column = integer("statements", "Number of statements it is the speaker of.");
+const ABOUT: Column = integer("statements_about", "Number of statements that name it in their content.");
+const FIRST_DATE: Column =
+    string("first_date", "Earliest date of publication (YYYY-MM-DD), where one is known.");
+const LAST_DATE: Column = string("last_date", "Latest date of publication (YYYY-MM-DD), where one is known.");
+const CUE_CLASSES: Column = string(
+    "cue_classes",
+    "Kinds of reporting it speaks with and their numbers, most frequent first, joined by \" | \".",
+);
+const IDENTITY: Column = string(
+    "identity",
+    "How its documents were joined: lexicon (same dictionary entry), name (same full name), name+title (same name and a title or organisation in common), ambiguous (same name only; it may be several) or document (there is only one).",
+);
+
+const ENTITY_LINKS: &[Column] = &[
+    string("document_id", "Document of the entity."),
+    string("entity_id", "The entity within its document."),
+    string("run_entity_id", "Its row: p1, p2, … in people, o1, o2, … in organisations."),
+];
+
+const STATEMENT_GROUPS: &[Column] = &[
+    string("group_id", "Name of the group: g1, g2, …"),
+    string("content", "What was said, as written in the document that was read first."),
+    string("speaker_name", "Who said it, in that document."),
+    integer("statements", "Number of statements in the group."),
+    integer("documents", "Number of documents they stand in."),
+    string("outlets", "Outlets of these documents, those with most of them first, joined by \" | \"."),
+    string(
+        "first_document_id",
+        "Document of the earliest date; the one read first where dates are equal or not known.",
+    ),
+    string("first_statement_id", "The statement in that document."),
+    string("first_source", "Where that document came from."),
+    FIRST_DATE,
+    LAST_DATE,
+    integer("days", "Days from the first to the last date."),
+];
+
+const STATEMENT_GROUP_MEMBERS: &[Column] = &[
+    string("group_id", "The group."),
+    string("document_id", "Document the statement stands in."),
+    string("statement_id", "The statement within its document."),
+    number("similarity", "How like the content of the group it is, from 0 to 1."),
+];
+
+const CITATIONS: &[Column] = &[
+    string("source_type", "What cites: outlet, organisation, person or document (where no outlet is known)."),
+    string("source_id", "Its row of people or organisations, where it has one."),
+    string("source", "Its name: the name of the row or outlet, or the id of the document."),
+    string("target_type", "What is cited: outlet, organisation or person."),
+    string("target_id", "Its row of people or organisations, where it has one."),
+    string("target", "Its name."),
+    integer("statements", "Number of statements that were passed on this way."),
+    integer("documents", "Number of documents they stand in."),
+    FIRST_DATE,
+    LAST_DATE,
+];
+
+const CO_APPEARANCES: &[Column] = &[
+    string("a_type", "What the one is: outlet, organisation or person."),
+    string("a_id", "Its row of people or organisations."),
+    string("a", "Its name."),
+    string("b_type", "What the other is: outlet, organisation or person."),
+    string("b_id", "Its row of people or organisations."),
+    string("b", "Its name."),
+    integer("documents", "Number of documents that name both."),
+    integer("sentences", "Number of sentences that name both."),
 ];
 
 const fn string(name: &'static str, description: &'static str) -> Column {

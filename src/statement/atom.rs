@@ -183,6 +183,14 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
     {
         end = mention.span.start;
     }
+    // 处处|长赵路兴: a title before a name begins within a word too.
+    let titles = &scene.entities.titles;
+    let inner = titles[titles.partition_point(|hit| hit.span.start <= at)..].first().map(|hit| hit.span);
+    if let Some(title) = inner.filter(|title| title.start < end && title.end <= limit)
+        && scene.entities.mention_at(title.end).is_some_and(|m| m.span.start == title.end)
+    {
+        end = title.start;
+    }
     let span = Span::new(at, end.max(at + first));
     let text = scene.str(span);
     if let Some(pronoun) = pronoun_at(scene, at, limit) {
@@ -192,6 +200,7 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
         // What is left of a word that a name cut into: its tag says nothing.
         _ if at > token.span.start && span.len() < token.span.len() => AtomKind::Other,
         "的" | "之" => AtomKind::De,
+        "为" if scene.text.normal[at..limit].starts_with("为什么") => AtomKind::Adverb,
         "为什么" | "什么" | "怎么" | "如何" | "怎样" | "这样" | "那样" | "如此" | "这么" | "那么"
         | "何时" | "为何" => AtomKind::Adverb,
         _ if text.ends_with('地') && text.chars().count() >= 3 => AtomKind::Adverb,

@@ -173,10 +173,11 @@ pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<
         return None;
     }
     let start = quotation.outer.end;
-    let rest = &scene.text.normal[start..limit];
+    let rest = scene.after(start);
+    let rest = &rest[..rest.len().min(limit.saturating_sub(start))];
     let skipped = rest.len() - rest.trim_start_matches([',', ' ', '—']).len();
     let start = start + skipped;
-    let rest = &scene.text.normal[start..limit];
+    let rest = &rest[skipped..];
     let end = start + rest.find(['。', '“', '\n', '!', '?', ';']).unwrap_or(rest.len());
     let inner = scene.str(quotation.inner);
     let final_inside = inner.ends_with([',', '。', '!', '?', '…', '.']);
@@ -242,7 +243,7 @@ pub fn goes_on(
         return None;
     }
     if let Some(last) = last {
-        return Some(Attribution { rule: "direct-goes-on", confidence: 0.85, ..last.clone() });
+        return Some(Attribution { rule: "direct-goes-on", confidence: 0.92, ..last.clone() });
     }
     let paragraph = scene.text.paragraphs[index].span;
     let lead = scene.before(quotation.outer.start).trim_end();
@@ -250,12 +251,13 @@ pub fn goes_on(
         let previous = index.checked_sub(1)?;
         (scene.text.paragraphs[previous].span.start, "direct-next-paragraph")
     } else {
-        (paragraph.start, "direct-goes-on")
+        let within_reach = quotation.outer.start - scene.before(quotation.outer.start).len();
+        (paragraph.start.max(within_reach), "direct-goes-on")
     };
     if let Some(statement) = found.last_between(from, quotation.outer.start) {
         let same = Source { speaker: statement.speaker, addressee: None, occasion: None };
-        let cue = scene.cues.iter().find(|c| Some(c.span) == statement.cue).copied();
-        return Some(Attribution { cue, source: same, rule, confidence: 0.75 });
+        let cue = statement.cue.and_then(|span| scene.cue_at(span));
+        return Some(Attribution { cue, source: same, rule, confidence: 0.9 });
     }
     sentence_before(scene, quotation, from, rule)
 }
@@ -282,7 +284,10 @@ fn within_report(scene: &Scene<'_>, quotation: &Quotation) -> bool {
         .is_some_and(|cue| cue.entry(scene).frame.verb && cue::reports(scene, &cue))
 }
 
-/// The cue of the sentence before a quotation, when that has a source.
+/// The cue of the sentence before a quotation, when that has a source; of the
+/// one before that, when the quotation only has a few words before it:
+///
+/// 他说这是一句口号。这意味着“质量一有问题就必须停下来。”
 fn sentence_before(
     scene: &Scene<'_>,
     quotation: &Quotation,
@@ -291,13 +296,22 @@ fn sentence_before(
 ) -> Option<Attribution> {
     let paragraph = scene.paragraph(quotation.outer.start);
     let lead = scene.before(quotation.outer.start).trim_end();
-    let sentence = scene.sentence(scene.floor((paragraph.start + lead.len()).saturating_sub(1)));
-    let from = if lead.is_empty() { from } else { sentence.start };
-    let cue =
-        last_cue(scene, Span::new(from, quotation.outer.start)).filter(|cue| cue.entry(scene).frame.verb)?;
+    let sentence = scene.text.sentence_at(scene.floor(quotation.outer.start.saturating_sub(1)));
+    let sentence = scene.text.sentences[sentence].span.start;
+    let from = if lead.is_empty() { from } else { sentence };
+    let told = |from: usize| {
+        let cue = last_cue(scene, Span::new(from, quotation.outer.start));
+        cue.filter(|cue| cue.entry(scene).frame.verb)
+    };
+    let before = || {
+        let brief = !lead.is_empty() && scene.chars(Span::new(from, quotation.outer.start)) <= 8;
+        let earlier = scene.text.sentence_at(from).checked_sub(1).map(|i| scene.text.sentences[i].span);
+        earlier.filter(|s| brief && s.start >= paragraph.start).and_then(|s| told(s.start))
+    };
+    let cue = told(from).or_else(before)?;
     let source = source_before(scene, &cue, scene.sentence(cue.whole.start).start);
     source.speaker?;
-    Some(Attribution { cue: Some(cue), source, rule, confidence: 0.6 })
+    Some(Attribution { cue: Some(cue), source, rule, confidence: 0.8 })
 }
 
 /// A colon alone can introduce a quotation: 木匠放下刨子：“……”
@@ -310,25 +324,32 @@ pub fn colon(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
     }
     let end = paragraph.start + lead.len();
     let sentence = scene.sentence(quotation.outer.start).start.min(end);
-    let source = phrase::before_cue(scene, clause_start(scene, sentence, end), end);
-    let named = |phrase: Span| {
-        matches!(
-            kind::of_phrase(scene, phrase),
-            SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Role | SpeakerKind::Anonymous
-        ) && !scene.str(phrase).starts_with(['这', '那', '此'])
-    };
-    let source =
-        if source.speaker.is_some_and(named) { source } else { phrase::before_cue(scene, sentence, end) };
-    let speaker = source.speaker.filter(|&phrase| named(phrase));
     // 他解释了公司转型的原因：“……”: the verb of the sentence reports.
     let told = last_cue(scene, Span::new(sentence, end))
-        .filter(|cue| cue.entry(scene).frame.verb && cue::reports(scene, cue) && speaker.is_some());
-    Some(Attribution {
-        cue: told,
-        source: Source { speaker, ..source },
-        rule: "direct-colon",
-        confidence: 0.6,
-    })
+        .filter(|cue| cue.entry(scene).frame.verb && cue::reports(scene, cue))
+        .map(|cue| (cue, source_before(scene, &cue, sentence)))
+        .filter(|(_, source)| source.speaker.is_some_and(|phrase| is_speaker(scene, phrase)));
+    let (cue, source) = match told {
+        Some((cue, source)) => (Some(cue), source),
+        None => (None, before_colon(scene, sentence, end)),
+    };
+    Some(Attribution { cue, source, rule: "direct-colon", confidence: 0.85 })
+}
+
+/// The source in what stands before a colon, of its last clause if that has one.
+fn before_colon(scene: &Scene<'_>, sentence: usize, colon: usize) -> Source {
+    let named = |source: &Source| source.speaker.is_some_and(|phrase| is_speaker(scene, phrase));
+    let last = phrase::before_cue(scene, clause_start(scene, sentence, colon), colon);
+    let source = if named(&last) { last } else { phrase::before_cue(scene, sentence, colon) };
+    Source { speaker: source.speaker.filter(|&phrase| is_speaker(scene, phrase)), ..source }
+}
+
+/// Whether a phrase names somebody who can speak and does not only point at
+/// what was told: 这位医生 can, 这种情况 cannot.
+fn is_speaker(scene: &Scene<'_>, phrase: Span) -> bool {
+    use SpeakerKind::{Anonymous, Person, Pronoun, Role};
+    matches!(kind::of_phrase(scene, phrase), Person | Pronoun | Role | Anonymous)
+        && !scene.str(phrase).starts_with(['这', '那', '此'])
 }
 
 /// A sentence of its own in marks, whose speaker nobody names.
@@ -341,6 +362,6 @@ pub fn alone(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
         cue: None,
         source: Source::default(),
         rule: "direct-alone",
-        confidence: 0.5,
+        confidence: 0.85,
     })
 }

@@ -10,13 +10,16 @@ use super::{SpeakerKind, StatementType, kind};
 use crate::span::Span;
 use crate::text::ParagraphKind;
 
+/// Most paragraphs of one block quotation.
+const LONGEST: usize = 100;
+
 /// A block quotation is somebody's words. They belong to the cue that
 /// introduces it; without one, nobody is named:
 ///
 /// > 他写道： / > ……
 pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &mut Found) {
     let span = scene.text.paragraphs[index].span;
-    let taken = found.statements.iter().rev().any(|s| s.rule == "transcript" && span.contains(s.content));
+    let taken = found.within(span).any(|s| s.rule == "transcript" && span.contains(s.content));
     if taken || !is_passage(scene, span) {
         return;
     }
@@ -29,7 +32,7 @@ pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &
         cue: None,
         source: Source::default(),
         rule: "direct-block",
-        confidence: 0.7,
+        confidence: 0.9,
     });
     // Only the first paragraph stands behind the cue.
     let first = index.checked_sub(1).is_some_and(|i| introducing(scene, index) == Some(i));
@@ -42,7 +45,7 @@ pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &
     if let Some(cue) = attribution.cue {
         found.use_cue(cue.whole);
     }
-    found.statements.push(said(scene, scene.trim(content, &['“', '”']), StatementType::Direct, &attribution));
+    found.add(said(scene, scene.trim(content, &['“', '”']), StatementType::Direct, &attribution));
 }
 
 /// Whether a block holds a passage, and not a heading, a date, a signature or
@@ -61,7 +64,7 @@ fn introducing(scene: &Scene<'_>, index: usize) -> Option<usize> {
         let paragraph = scene.text.paragraphs[*i];
         paragraph.kind != ParagraphKind::Quote || scene.str(paragraph.span).trim_end().ends_with(':')
     };
-    (0..index).rev().find(opens)
+    (0..index).rev().take(LONGEST).find(opens)
 }
 
 /// Whether an introduction names no source that could have said the words.
@@ -93,7 +96,7 @@ pub fn introduced(scene: &Scene<'_>, index: usize, found: &mut Found) {
         let mut statement = said(scene, span, StatementType::Direct, &attribution);
         statement.rule = "direct-introduced";
         statement.confidence = 0.6;
-        found.statements.push(statement);
+        found.add(statement);
     }
 }
 
@@ -131,7 +134,7 @@ fn introduction(scene: &Scene<'_>, paragraph: Span) -> Option<Attribution> {
     let told = cue.is_some_and(|cue| cue.entry(scene).frame.verb && cue.whole.end + 24 >= sentence.end);
     if !told && let Some(owner) = owner(scene, sentence) {
         let source = Source { speaker: Some(owner), ..Source::default() };
-        return Some(Attribution { cue, source, rule: "direct-block", confidence: 0.75 });
+        return Some(Attribution { cue, source, rule: "direct-block", confidence: 0.9 });
     }
     let source = cue.map_or_else(Source::default, |cue| source_before(scene, &cue, sentence.start));
     let colon_at = paragraph.start + text.trim_end_matches(':').len();
@@ -140,5 +143,5 @@ fn introduction(scene: &Scene<'_>, paragraph: Span) -> Option<Attribution> {
     } else {
         source
     };
-    Some(Attribution { cue, source, rule: "direct-block", confidence: 0.8 })
+    Some(Attribution { cue, source, rule: "direct-block", confidence: 0.93 })
 }

@@ -41,7 +41,7 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
         && let Some(to) = addressed(scene, at, limit)
         && (TELLING.contains(&scene.str(cue.span))
             || (scene.chars(to) <= 6
-                && scene.text.normal[to.end..].trim_start().starts_with([',', ':', '“', '说'])))
+                && scene.text.normal[to.end..].trim_start().starts_with([',', ':', '说'])))
     {
         addressee = Some(to);
         at = to.end;
@@ -57,6 +57,13 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
         && rest(at)[aside + 2..].starts_with([',', ':'])
     {
         at += aside + 2;
+    }
+    // 他宣布了第一个项目：推出新应用。: a noun before the colon only announces what was said.
+    if !rest(at).starts_with([',', ':', '“', ' '])
+        && let Some(colon) = rest(at).find(':').filter(|&colon| rest(at)[..colon].chars().count() <= 16)
+        && !rest(at)[..colon].contains([',', '。', '“', '”', '(', ';'])
+    {
+        at += colon;
     }
     let gap = rest(at).len() - rest(at).trim_start_matches([' ', '\n', ',', ':', '\t']).len();
     let mark = &rest(at)[..gap];
@@ -97,6 +104,13 @@ fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
         .then_some(first.span)
 }
 
+/// 这一点, 此事: nothing but a word that points back.
+pub fn is_pointer(clause: &str) -> bool {
+    let clause = clause.trim();
+    clause.chars().count() <= 6
+        && ["这一", "这个", "这些", "此", "该", "上述", "一切"].iter().any(|word| clause.starts_with(word))
+}
+
 /// Whether what follows says something: a clause, a verb phrase where the cue
 /// takes one, or a quotation. 宣布这一消息 and 批评了公司 do not.
 pub fn says_something(scene: &Scene<'_>, frame: Frame, content: &Content, end: usize) -> bool {
@@ -110,6 +124,11 @@ pub fn says_something(scene: &Scene<'_>, frame: Frame, content: &Content, end: u
     }
     if content.parted {
         return true;
+    }
+    // 她否认了这一点，……: the object only points at something said before.
+    let clause = scene.str(span).split([',', '。', ';']).next().unwrap_or_default();
+    if is_pointer(clause) {
+        return false;
     }
     let tokens = scene.tokens.within(span);
     let verb = |pos: Pos| pos == Pos::Verb;

@@ -213,14 +213,29 @@ pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
         && tail(lead, 14).contains("记者")
         && lead.contains(['讯', '电'])
         && !lead.contains('据');
-    (case.own_speaker && meant) || noun || aspect || such || dateline
+    // 问：, 答：, the labels of turns.
+    let label =
+        matches!(text, "问" | "答") && before.is_empty() && scene.after(cue.whole.end).starts_with(':');
+    // 她否认了这一点，……
+    let points = !case.parted
+        && case.content.is_some_and(|c| {
+            super::content::is_pointer(scene.str(c).split([',', '。', ';']).next().unwrap_or_default())
+        });
+    label || points || (case.own_speaker && meant) || noun || aspect || such || dateline
+}
+
+/// Whether a colon or a quotation follows, after a noun at most: 宣布了两件事：……
+fn announces(scene: &Scene<'_>, cue: &CueUse) -> bool {
+    let after = scene.after(cue.whole.end);
+    let colon = after.find([':', ',', '。', '“', ';']).filter(|&at| after[..at].chars().count() <= 16);
+    after.starts_with('“') || colon.is_some_and(|at| after[at..].starts_with(':'))
 }
 
 /// Whether the verb says something here, by its nearest neighbours.
 ///
 /// 他没有说什么。 and 他的警告很明确。 report nothing.
 pub fn reports(scene: &Scene<'_>, cue: &CueUse) -> bool {
-    if cue.soft && !scene.after(cue.whole.end).starts_with([':', '“']) {
+    if cue.soft && !announces(scene, cue) {
         return false;
     }
     let before = scene.before(cue.whole.start).trim_end();

@@ -57,7 +57,10 @@ fn nested(scene: &Scene<'_>, paragraph: Span, found: &mut Found) {
         else {
             continue;
         };
-        let lead = &scene.text.normal[around.inner.start.min(quotation.outer.start)..quotation.outer.start];
+        let lead = scene.before(quotation.outer.start);
+        let lead = &lead[lead
+            .len()
+            .saturating_sub(quotation.outer.start - around.inner.start.min(quotation.outer.start))..];
         let from = quotation.outer.start - lead.len() + lead.rfind(['。', '!', '?']).map_or(0, |at| at + 1);
         let from = scene.floor(from + 2).max(quotation.outer.start - lead.len());
         let from = if lead.contains(['。', '!', '?']) { from } else { quotation.outer.start - lead.len() };
@@ -74,12 +77,14 @@ fn take(scene: &Scene<'_>, quotation: &Quotation, attribution: &Attribution, fou
         return;
     }
     found.use_quotation(quotation.outer);
-    // What stands between the cue and a colon may be told too.
-    if let Some(cue) = attribution.cue.filter(|_| attribution.rule != "direct-colon") {
+    // What stands between the cue and a colon may be told too, and so may what
+    // the sentence before reports.
+    let shared = ["direct-colon", "direct-goes-on", "direct-next-paragraph"].contains(&attribution.rule);
+    if let Some(cue) = attribution.cue.filter(|_| !shared) {
         found.use_cue(cue.whole);
     }
     let content = scene.trim(quotation.inner, &['“', '”']);
-    found.statements.push(said(scene, content, StatementType::Direct, attribution));
+    found.add(said(scene, content, StatementType::Direct, attribution));
 }
 
 pub fn said(

@@ -239,10 +239,22 @@ fn by_rule(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
                 && own.speaker.is_some_and(|phrase| !scene.str(phrase).ends_with(['上', '里']))
         }
     });
+    if mark == '(' {
+        return is_aside(scene, at, limit);
+    }
     if mark == '”' {
         return begins_sentence(scene, next, limit);
     }
     matches!(mark, ',' | ';' | '—') && (leaves || narrates(scene, next, limit) || refuses(scene, next, limit))
+}
+
+/// Whether a bracket holds a remark of the narrator's own: a clause, with which
+/// the sentence ends.
+fn is_aside(scene: &Scene<'_>, open: usize, limit: usize) -> bool {
+    let Some((inner, rest)) = scene.text.normal[open + 1..limit].split_once(')') else { return false };
+    let words = scene.tokens.within(Span::new(open + 1, open + 1 + inner.len()));
+    let verb = words.iter().any(|t| t.pos == crate::token::Pos::Verb);
+    verb && inner.chars().count() >= 10 && rest.trim_matches(['。', '!', '?', ' ', '”']).is_empty()
 }
 
 /// Whether a new sentence begins right behind a quotation, its full stop left

@@ -32,10 +32,11 @@ impl Judge {
     /// # Errors
     /// The bytes are no such file, of another version, or cut off.
     pub fn read(bytes: &[u8]) -> Result<Judge> {
-        let wrong = || Error::lexicon("no statement model of this version");
-        let mut rest = bytes.strip_prefix(MAGIC).ok_or_else(wrong)?;
-        let mut next = || Linear::read(&mut rest).ok_or_else(wrong);
-        Ok(Judge { cue: next()?, boundary: next()?, own_words: next()? })
+        let wrong = |what: &str| Error::lexicon(format!("no statement model of this version: {what}"));
+        let mut rest = bytes.strip_prefix(MAGIC).ok_or_else(|| wrong("it begins otherwise"))?;
+        let mut next = || Linear::read(&mut rest).ok_or_else(|| wrong("it is cut off or damaged"));
+        let judge = Judge { cue: next()?, boundary: next()?, own_words: next()? };
+        if rest.is_empty() { Ok(judge) } else { Err(wrong("something stands behind its end")) }
     }
 
     /// The bytes of the file.

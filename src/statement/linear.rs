@@ -26,6 +26,9 @@ impl Features {
     }
 }
 
+/// Samples whose weights are averaged.
+const SAMPLES: usize = 12;
+
 /// Weights of one question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Linear {
@@ -47,35 +50,15 @@ impl Linear {
         1.0 / (1.0 + (-f64::from(self.scale) * f64::from(sum)).exp())
     }
 
-    /// Learns from answered cases; the same cases give the same weights.
+    /// Learns from answered cases; the same cases give the same weights. The
+    /// mean over samples drawn with repetition depends less on single cases.
     pub fn train(cases: &[(Features, bool)], rounds: usize, l2: f32) -> Linear {
-        let mut weights = vec![0f32; SIZE];
-        let mut squares = vec![1e-3f32; SIZE];
-        // The mean of the later rounds is steadier than the last one.
+        let mut random = Random(0x9e37_79b9_7f4a_7c15);
         let mut mean = vec![0f32; SIZE];
-        let mut order: Vec<usize> = (0..cases.len()).collect();
-        let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
-        for round in 0..rounds {
-            for i in (1..order.len()).rev() {
-                seed ^= seed << 13;
-                seed ^= seed >> 7;
-                seed ^= seed << 17;
-                order.swap(i, (seed % (i as u64 + 1)) as usize);
-            }
-            for &i in &order {
-                let (features, answer) = &cases[i];
-                let sum: f32 = features.hashes.iter().map(|&h| weights[h as usize]).sum();
-                let gradient = f32::from(u8::from(*answer)) - 1.0 / (1.0 + (-sum).exp());
-                for &h in &features.hashes {
-                    let (w, s) = (&mut weights[h as usize], &mut squares[h as usize]);
-                    let step = gradient - l2 * *w;
-                    *s += step * step;
-                    *w += 0.1 * step / s.sqrt();
-                }
-            }
-            if round >= rounds / 3 {
-                mean.iter_mut().zip(&weights).for_each(|(m, w)| *m += w / (rounds - rounds / 3) as f32);
-            }
+        for _ in 0..SAMPLES {
+            let sample: Vec<usize> = cases.iter().map(|_| random.below(cases.len())).collect();
+            let weights = learn(cases, sample, rounds, l2, &mut random);
+            mean.iter_mut().zip(&weights).for_each(|(mean, w)| *mean += w / SAMPLES as f32);
         }
         let weights = mean;
         let largest = weights.iter().fold(1e-6f32, |max, w| max.max(w.abs()));
@@ -102,7 +85,8 @@ impl Linear {
         let (count, rest) = rest.split_first_chunk::<4>()?;
         let count = u32::from_le_bytes(*count) as usize;
         let (body, rest) = rest.split_at_checked(count.checked_mul(6)?)?;
-        let mut linear = Linear { scale: f32::from_le_bytes(*scale), ..Linear::default() };
+        let scale = Some(f32::from_le_bytes(*scale)).filter(|scale| scale.is_finite())?;
+        let mut linear = Linear { scale, ..Linear::default() };
         for entry in body.chunks_exact(6) {
             let at = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]) as usize;
             *linear.weights.get_mut(at)? = i16::from_le_bytes([entry[4], entry[5]]);
@@ -110,4 +94,51 @@ impl Linear {
         *bytes = rest;
         Some(linear)
     }
+}
+
+/// Numbers that look drawn at random and are the same every time.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit.max(1) as u64) as usize
+    }
+}
+
+/// Weights learnt from a sample of cases by logistic regression with steps that
+/// shrink feature by feature.
+fn learn(
+    cases: &[(Features, bool)],
+    mut sample: Vec<usize>,
+    rounds: usize,
+    l2: f32,
+    random: &mut Random,
+) -> Vec<f32> {
+    let mut weights = vec![0f32; SIZE];
+    let mut squares = vec![1e-3f32; SIZE];
+    // The mean of the later rounds is steadier than the last one.
+    let mut mean = vec![0f32; SIZE];
+    for round in 0..rounds {
+        for i in (1..sample.len()).rev() {
+            sample.swap(i, random.below(i + 1));
+        }
+        for &i in &sample {
+            let (features, answer) = &cases[i];
+            let sum: f32 = features.hashes.iter().map(|&h| weights[h as usize]).sum();
+            let gradient = f32::from(u8::from(*answer)) - 1.0 / (1.0 + (-sum).exp());
+            for &h in &features.hashes {
+                let (w, s) = (&mut weights[h as usize], &mut squares[h as usize]);
+                let step = gradient - l2 * *w;
+                *s += step * step;
+                *w += 0.1 * step / s.sqrt();
+            }
+        }
+        if round >= rounds / 3 {
+            mean.iter_mut().zip(&weights).for_each(|(m, w)| *m += w / (rounds - rounds / 3) as f32);
+        }
+    }
+    mean
 }

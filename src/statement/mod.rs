@@ -137,7 +137,12 @@ impl Statements {
 fn channel(scene: &Scene<'_>, statements: &mut [Statement]) {
     for i in 0..statements.len() {
         let Some(outer) = statements[i].parent.map(|parent| &statements[parent]) else { continue };
-        let cites = outer.cue_class == Some(CueClass::Cite) && outer.kind == SpeakerKind::Org;
+        let entry = outer.entity.and_then(|e| scene.entities.entities[e].entry);
+        let medium = entry.map(|e| scene.lexicon.names.entry(e)).is_some_and(|e| {
+            matches!(e.subkind.as_str(), "media" | "agency")
+                && !matches!(outer.cue_class, Some(CueClass::Opine))
+        });
+        let cites = outer.kind == SpeakerKind::Org && (outer.cue_class == Some(CueClass::Cite) || medium);
         let told = statements[i].speaker.is_some_and(|speaker| outer.content.contains(speaker));
         if let (true, true, Some(medium)) = (cites, told && statements[i].via.is_empty(), outer.speaker) {
             let named = scene.entities.within(medium).map(|(_, mention)| mention.span).next_back();

@@ -26,7 +26,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         let Some(link) = LINKS.iter().find(|link| after.starts_with(**link)) else { continue };
         if let Some(statement) = noun(scene, &cue, link) {
             found.use_cue(cue.whole);
-            found.statements.push(statement);
+            found.add(statement);
         }
     }
 }

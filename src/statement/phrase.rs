@@ -16,11 +16,16 @@ pub struct Source {
     pub occasion: Option<Span>,
 }
 
+/// Longest clause that is read for a source, in bytes: all but the last of it
+/// is passed over in a longer one.
+const LONGEST: usize = 1_200;
+
 /// Reads the clause before a cue, `start..end`, for its source.
 ///
 /// 英国首相大卫·卡梅伦周三在伦敦对记者说 → speaker 英国首相大卫·卡梅伦,
 /// addressee 记者, occasion 在伦敦
 pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
+    let start = start.max(scene.floor(end.saturating_sub(LONGEST)));
     let atoms = atoms(scene, Span::new(start, end));
     let mut source = Source::default();
     let mut phrases: Vec<(usize, usize)> = Vec::new();
@@ -136,6 +141,13 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
     if word == "驻" {
         return i > 0 && atoms[i - 1].kind.is_nominal();
     }
+    // 一名接近微软的消息人士
+    if ["接近", "熟悉", "了解", "知悉"].contains(&word) {
+        let numbered = i > 0 && matches!(atoms[i - 1].kind, AtomKind::Measure | AtomKind::Number);
+        let ahead = atoms[i + 1..].iter().take(8).position(|a| a.kind == AtomKind::De);
+        let head = ahead.and_then(|de| atoms.get(i + 2 + de)).map(|a| a.kind);
+        return numbered && matches!(head, Some(AtomKind::Anonymous | AtomKind::Title | AtomKind::Noun));
+    }
     // 一家名为“引述”的公司
     if ["名为", "名叫", "叫做", "叫", "自称"].contains(&word) {
         return i > 0
@@ -219,6 +231,11 @@ fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) 
             || matches!(a.kind, And | De | Adjective | Other)
             || (a.kind == Verb && scene.chars(a.span) == 2)
     };
+    // 阿拉法特致函议会主席阿拉: two people, of whom the first acts.
+    let people = atoms[first..last].iter().filter(|a| a.kind == Person).count();
+    if people > 1 {
+        return None;
+    }
     let span = Span::new(atoms[first].span.start, name.span.end);
     let named = title.kind == Title && name.kind == Person && title.span.end == name.span.start;
     let firm = matches!(atoms[first].kind, Organisation | Place | Noun);
@@ -298,11 +315,26 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = &atoms[de + 1..];
     }
+    // 《华尔街日报》报道|称, 有些人|会: a verb of saying or of mood is none of the phrase.
+    while let [rest @ .., last] = atoms
+        && !rest.is_empty()
+        && (matches!(scene.str(last.span), "会" | "将" | "都" | "也" | "还" | "曾" | "已")
+            || (rest.last().is_some_and(|a| a.kind.heads_source() || a.kind == AtomKind::Bracket)
+                && is_verb_of_saying(scene, last.span)))
+    {
+        atoms = rest;
+    }
     let (first, last) = (atoms.first()?, atoms.last()?);
     // 最精明的高管之一: one of them.
     let one_of = if scene.text.normal[last.span.end..].starts_with("之一") { "之一".len() } else { 0 };
     let span = Span::new(first.span.start, last.span.end + one_of);
     (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)
+}
+
+/// Whether a word that the segmenter takes for a noun reports there: 解释, 报道.
+fn is_verb_of_saying(scene: &Scene<'_>, word: Span) -> bool {
+    let first = scene.cues.partition_point(|c| c.whole.start < word.start);
+    scene.cues.get(first).is_some_and(|c| c.span == word && c.entry(scene).frame.verb)
 }
 
 /// Whether the phrase is the author's own 我 or 我们, who is no source.

@@ -21,6 +21,9 @@ struct Open {
     double: bool,
 }
 
+/// Deepest nesting of quotations; an opening mark further in is passed over.
+const DEEPEST: usize = 12;
+
 /// All quotations of one paragraph, whose text begins at byte `base`, in order
 /// of their opening marks.
 ///
@@ -40,7 +43,9 @@ pub fn find(text: &str, base: usize) -> Vec<Quotation> {
                 if mark == '“' && lost_its_end(&open, &marks[i..], &text[..at]) {
                     close_at_sentence(text, &mut open, at, &mut found);
                 }
-                open.push(Open { at, double: mark == '“' });
+                if open.len() < DEEPEST {
+                    open.push(Open { at, double: mark == '“' });
+                }
             }
             _ => close(text, &mut open, at, mark == '”', &mut found),
         }
@@ -71,7 +76,7 @@ fn lost_its_end(open: &[Open], rest: &[(usize, char)], before: &str) -> bool {
     });
     balance > 0
         && before.trim_end().ends_with([':', ',', '。', '!', '?'])
-        && before[last.at..].chars().count() > 6
+        && before[last.at..].chars().nth(6).is_some()
 }
 
 fn close_at_sentence(text: &str, open: &mut Vec<Open>, at: usize, found: &mut Vec<Quotation>) {

@@ -25,7 +25,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         }
         if let Some(statement) = reported(scene, &cue, found) {
             found.use_cue(cue.whole);
-            found.statements.push(statement);
+            found.add(statement);
         }
     }
 }
@@ -34,8 +34,12 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 const LEAST: f64 = 0.5;
 /// The same for media, with a comma behind the cue: 卫报今天报道，……
 const LEAST_CITED: f64 = 0.1;
+/// Least probability of a question that nobody is named for: 当被问及……时
+const LEAST_ASKED: f64 = 0.2;
 /// Least probability where the rules alone would say so.
-const LEAST_PLAIN: f64 = 0.45;
+const LEAST_PLAIN: f64 = 0.4;
+/// The same for words that need no source, set off at the head of a clause: 据悉，……
+const LEAST_IMPERSONAL: f64 = 0.0;
 
 /// A cue with what the rules read around it, whether it reports or not.
 pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {
@@ -104,14 +108,20 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         return None;
     }
     let probability = judge.cue.probability(&judge::cue_features(scene, case));
-    let same =
-        case.speaker.is_some_and(|s| case.region.contains(s)) && case.parted && entry.class == CueClass::Say;
+    let same = case.speaker.is_some_and(|s| case.region.contains(s))
+        && case.parted
+        && matches!(entry.class, CueClass::Say | CueClass::Opine);
     let plain = (case.own_speaker || same) && !quoted && !entry.doubtful && says && cue::reports(scene, cue);
     // 当被问及……时: a question whose asker nobody names.
     let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');
+    let head = scene.before(cue.whole.start).trim_end();
+    let learnt =
+        entry.frame.impersonal && (head.is_empty() || head.ends_with([',', '。', ';', '!', '?', '”']));
     let least = match () {
+        () if learnt => LEAST_IMPERSONAL,
         () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
-        () if plain || asked => LEAST_PLAIN,
+        () if asked => LEAST_ASKED,
+        () if plain => LEAST_PLAIN,
         () => LEAST,
     };
     (probability >= least).then_some(probability)
@@ -134,22 +144,29 @@ fn region(scene: &Scene<'_>, cue: &CueUse) -> Span {
         return bracket(scene, cue, sentence).unwrap_or(sentence);
     };
     let inner = quotation.inner;
-    let before = &scene.text.normal[inner.start..cue.whole.start];
+    let from = inner.start.max(cue.whole.start - scene.before(cue.whole.start).len());
+    let before = &scene.text.normal[from..cue.whole.start];
     let start = before
         .rfind(['。', '!', '?'])
-        .map_or(inner.start, |at| inner.start + at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let after = &scene.text.normal[cue.whole.end..inner.end.max(cue.whole.end)];
-    let end = after.find(['。', '!', '?']).map_or(inner.end, |at| cue.whole.end + at);
+        .map_or(from, |at| from + at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let to = inner.end.min(cue.whole.end + scene.after(cue.whole.end).len()).max(cue.whole.end);
+    let after = &scene.text.normal[cue.whole.end..to];
+    let end = after.find(['。', '!', '?']).map_or(to, |at| cue.whole.end + at);
     Span::new(start, end)
 }
 
 /// The bracket that holds a cue: (他说那是真的)
 fn bracket(scene: &Scene<'_>, cue: &CueUse, sentence: Span) -> Option<Span> {
-    let before = &scene.text.normal[sentence.start.min(cue.whole.start)..cue.whole.start];
+    bracket_around(scene, cue.whole.start, cue.whole.end, sentence)
+}
+
+/// The bracket that holds what stands from one byte of a sentence to another.
+pub fn bracket_around(scene: &Scene<'_>, start: usize, end: usize, sentence: Span) -> Option<Span> {
+    let before = &scene.text.normal[sentence.start.min(start)..start];
     let open = before.rfind('(').filter(|&open| !before[open..].contains(')'))?;
-    let after = &scene.text.normal[cue.whole.end..sentence.end.max(cue.whole.end)];
+    let after = &scene.text.normal[end..sentence.end.max(end)];
     let close = after.find(')').filter(|&close| !after[..close].contains('('))?;
-    Some(Span::new(sentence.start + open + 1, cue.whole.end + close))
+    Some(Span::new(sentence.start + open + 1, end + close))
 }
 
 /// The source in the clause of the cue, or the one it shares with the clause
@@ -163,10 +180,7 @@ fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, found: &Found) -> (Sour
     if own.speaker.is_some() && !examples {
         return (own, true);
     }
-    let shared = found.statements.iter().rev().find(|s| {
-        s.speaker.is_some_and(|speaker| region.contains(speaker))
-            && s.cue.is_some_and(|c| c.start < cue.whole.start)
-    });
+    let shared = found.last_spoken(region, |s| s.cue.is_some_and(|c| c.start < cue.whole.start));
     match shared {
         Some(statement) => (Source { speaker: statement.speaker, ..own }, false),
         None => (source_before(scene, cue, region.start), false),
@@ -230,7 +244,7 @@ fn postposed(
     }
     let clause = clause_start(scene, region.start, cue.whole.start);
     let content = scene.trim(Span::new(region.start, clause), &[',', '。', ';']);
-    let free = found.statements.iter().rev().take(8).all(|s| !s.content.overlaps(content));
+    let free = found.latest(8).all(|s| !s.content.overlaps(content));
     let long = scene.chars(content) >= 5;
     (free && long).then(|| report(scene, cue, content, source, "reported-behind"))
 }

@@ -14,12 +14,24 @@ pub fn resolve(scene: &Scene<'_>, statements: &mut [Statement]) {
     for i in 0..statements.len() {
         let (earlier, rest) = statements.split_at_mut(i);
         let statement = &mut rest[0];
+        channels(scene, statement, earlier);
         match statement.kind {
             SpeakerKind::Person | SpeakerKind::Org => named(scene, statement),
             SpeakerKind::Role => role(scene, statement),
             SpeakerKind::Anonymous | SpeakerKind::Document => statement.name = statement.speaker,
             SpeakerKind::Pronoun => pronoun(scene, statement, earlier),
             SpeakerKind::None => dropped(scene, statement, earlier),
+        }
+    }
+}
+
+/// 他援引研究公司的话说: whose name the pronoun of a channel stands for.
+fn channels(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) {
+    for via in &mut statement.via {
+        if matches!(scene.str(*via), "他" | "她")
+            && let Some(entity) = antecedent(scene, earlier, via.start, EntityType::Person, "")
+        {
+            *via = scene.entities.mentions[scene.entities.entities[entity].fullest].span;
         }
     }
 }
@@ -52,11 +64,13 @@ fn named(scene: &Scene<'_>, statement: &mut Statement) {
 /// 王部长: the person of that surname who was named last.
 fn surname(scene: &Scene<'_>, statement: &mut Statement, phrase: Span) {
     let Some(first) = scene.str(phrase).chars().next() else { return };
-    let found = scene.entities.mentions.iter().rev().take(2_000).find(|m| {
-        m.entity_type == EntityType::Person
-            && m.span.end <= phrase.start
-            && scene.str(m.span).starts_with(first)
-    });
+    let mentions = &scene.entities.mentions;
+    let before = &mentions[..mentions.partition_point(|m| m.span.end <= phrase.start)];
+    let found = before
+        .iter()
+        .rev()
+        .take(2_000)
+        .find(|m| m.entity_type == EntityType::Person && scene.str(m.span).starts_with(first));
     statement.entity = found.map(|m| m.entity);
 }
 
@@ -76,9 +90,10 @@ fn role(scene: &Scene<'_>, statement: &mut Statement) {
         let person = &scene.entities.entities[entity];
         person.entity_type == EntityType::Person
             && person.titles.iter().any(|t| same_title(scene.str(*t), scene.str(title)))
-            && organisation.is_none_or(|org| person.mentions.iter().any(|&m| named_with(scene, m, org)))
+            && organisation
+                .is_none_or(|org| person.mentions.iter().take(MOST_NAMED).any(|&m| named_with(scene, m, org)))
     };
-    let mut bearers = (0..scene.entities.entities.len()).filter(|&entity| bears(entity));
+    let mut bearers = candidates(scene).filter(|&entity| bears(entity));
     if let (Some(one), None) = (bearers.next(), bearers.next()) {
         statement.entity = Some(one);
     }
@@ -177,6 +192,14 @@ fn group_before(scene: &Scene<'_>, at: usize) -> Option<Span> {
     Some(Span::new(first.span.start, atoms[head].span.end))
 }
 
+/// Most entities, and most mentions of one, that are looked through.
+const MOST_NAMED: usize = 1_000;
+
+/// The entities that somebody without a name may be.
+fn candidates(scene: &Scene<'_>) -> std::ops::Range<usize> {
+    0..scene.entities.entities.len().min(MOST_NAMED)
+}
+
 /// Most earlier statements that are looked through for an antecedent.
 const LOOK_BACK: usize = 60;
 
@@ -252,9 +275,9 @@ fn subject(
 fn most_named(scene: &Scene<'_>, at: usize, wanted: EntityType, gender: &str) -> Option<usize> {
     let count = |entity: usize| {
         let mentions = &scene.entities.entities[entity].mentions;
-        mentions.iter().filter(|&&m| scene.entities.mentions[m].span.end <= at).count()
+        mentions.partition_point(|&m| scene.entities.mentions[m].span.end <= at)
     };
-    (0..scene.entities.entities.len())
+    candidates(scene)
         .filter(|&e| fits(scene, e, wanted, gender) && count(e) > 0)
         .max_by_key(|&e| (count(e), std::cmp::Reverse(e)))
 }
@@ -274,7 +297,7 @@ fn fits(scene: &Scene<'_>, entity: usize, wanted: EntityType, gender: &str) -> b
     };
     // 《时代》 reports; 该公司 is somebody else.
     let titled = |&m: &usize| scene.text.normal[scene.entities.mentions[m].span.end..].starts_with('》');
-    if wanted == EntityType::Organisation && entity.mentions.iter().any(titled) {
+    if wanted == EntityType::Organisation && entity.mentions.iter().take(LOOK_BACK).any(titled) {
         return false;
     }
     entity.entity_type == wanted && (gender.is_empty() || known.is_empty() || known == gender)

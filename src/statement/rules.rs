@@ -1,5 +1,8 @@
 //! The rules in the order in which they run.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashSet;
 
 use super::scene::Scene;
@@ -29,7 +32,11 @@ pub const RULES: &[Rule] = &[
 /// What the rules have found so far.
 #[derive(Debug, Default)]
 pub struct Found {
-    pub statements: Vec<Statement>,
+    statements: Vec<Statement>,
+    /// Statements by the first byte of their content.
+    by_content: BTreeSet<(usize, usize)>,
+    /// Statements by the first byte of their speaker.
+    by_speaker: BTreeSet<(usize, usize)>,
     /// First bytes of the cues that are explained.
     cues: FxHashSet<usize>,
     /// First bytes of the quotations that are explained.
@@ -37,6 +44,15 @@ pub struct Found {
 }
 
 impl Found {
+    pub fn add(&mut self, statement: Statement) {
+        let index = self.statements.len();
+        self.by_content.insert((statement.content.start, index));
+        if let Some(speaker) = statement.speaker {
+            self.by_speaker.insert((speaker.start, index));
+        }
+        self.statements.push(statement);
+    }
+
     pub fn use_cue(&mut self, cue: Span) {
         self.cues.insert(cue.start);
     }
@@ -53,12 +69,31 @@ impl Found {
         self.quotations.contains(&outer.start)
     }
 
+    /// The statements found last, the last one first.
+    pub fn latest(&self, count: usize) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().rev().take(count)
+    }
+
+    /// The statements whose content begins within a span.
+    pub fn within(&self, span: Span) -> impl Iterator<Item = &Statement> {
+        let indices = self.by_content.range((span.start, 0)..(span.end, 0));
+        indices.map(|&(_, index)| &self.statements[index])
+    }
+
     /// The last statement whose content ends before a byte and after another.
     pub fn last_between(&self, from: usize, to: usize) -> Option<&Statement> {
-        self.statements
-            .iter()
-            .filter(|s| s.content.end <= to && s.content.start >= from)
+        self.within(Span::new(from, to + 1))
+            .filter(|s| s.content.end <= to)
             .max_by_key(|s| (s.content.end, s.content.start))
+    }
+
+    /// The statement found last whose speaker stands within a span, among
+    /// those that pass.
+    pub fn last_spoken(&self, span: Span, passes: impl Fn(&Statement) -> bool) -> Option<&Statement> {
+        let within = self.by_speaker.range((span.start, 0)..(span.end, 0));
+        let fits = |s: &Statement| s.speaker.is_some_and(|speaker| span.contains(speaker)) && passes(s);
+        let last = within.map(|&(_, index)| index).filter(|&index| fits(&self.statements[index])).max();
+        last.map(|index| &self.statements[index])
     }
 }
 
@@ -77,9 +112,30 @@ pub fn apply(scene: &Scene<'_>) -> Vec<Statement> {
         (rule.apply)(scene, &mut found);
         tracing::trace!(rule = rule.name, statements = found.statements.len() - before);
     }
-    let mut statements = found.statements;
+    settle(scene, found.statements)
+}
+
+/// Puts the statements in order of their content. Each content stands once, and
+/// two that overlap stand one inside the other: of two that cross, the first
+/// ends where the second begins.
+fn settle(scene: &Scene<'_>, mut statements: Vec<Statement>) -> Vec<Statement> {
     statements.retain(|s| !s.content.is_empty());
-    statements.sort_by_key(|s| (s.content.start, std::cmp::Reverse(s.content.end)));
+    statements.sort_by_key(|s| (s.content.start, Reverse(s.content.end)));
+    statements.dedup_by(|b, a| a.content == b.content);
+    // Those that hold the place at hand, the innermost last.
+    let mut open: Vec<usize> = Vec::new();
+    for i in 0..statements.len() {
+        let content = statements[i].content;
+        while let Some(&last) = open.last().filter(|&&last| !statements[last].content.contains(content)) {
+            open.pop();
+            let first = &mut statements[last].content;
+            if first.end > content.start {
+                *first = scene.trim(Span::new(first.start, content.start), &['。', ',', ';', ':', '“']);
+            }
+        }
+        open.push(i);
+    }
+    statements.retain(|s| !s.content.is_empty());
     statements.dedup_by(|b, a| a.content == b.content);
     statements
 }

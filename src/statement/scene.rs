@@ -52,11 +52,8 @@ impl<'a> Scene<'a> {
     }
 
     /// The char boundary at or before a byte.
-    pub fn floor(&self, mut offset: usize) -> usize {
-        while !self.text.normal.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
+    pub fn floor(&self, offset: usize) -> usize {
+        self.text.floor(offset)
     }
 
     /// The sentence that holds a byte.
@@ -64,16 +61,29 @@ impl<'a> Scene<'a> {
         self.text.sentences[self.text.sentence_at(offset)].span
     }
 
-    /// What stands in the paragraph before a byte.
+    /// What stands in the paragraph before a byte, as far as a rule may look.
     pub fn before(&self, offset: usize) -> &'a str {
-        let paragraph = self.paragraph(offset);
-        &self.text.normal[paragraph.start.min(offset)..offset]
+        self.text.before(offset)
     }
 
-    /// What stands in the paragraph from a byte on.
+    /// What stands in the paragraph from a byte on, as far as a rule may look.
     pub fn after(&self, offset: usize) -> &'a str {
-        let paragraph = self.paragraph(offset);
-        &self.text.normal[offset..paragraph.end.max(offset)]
+        self.text.after(offset)
+    }
+
+    /// The cue whose core word stands at a span.
+    pub fn cue_at(&self, span: Span) -> Option<CueUse> {
+        let first = self.cues.partition_point(|cue| cue.span.start < span.start);
+        self.cues.get(first).copied().filter(|cue| cue.span == span)
+    }
+
+    /// The cues whose core words lie wholly within a span.
+    pub fn cues_in(&self, span: Span) -> impl Iterator<Item = &CueUse> {
+        let first = self.cues.partition_point(|cue| cue.span.start < span.start);
+        self.cues[first..]
+            .iter()
+            .take_while(move |cue| cue.span.start < span.end)
+            .filter(move |cue| span.contains(cue.span))
     }
 
     /// The outermost quotation that holds a byte.
@@ -99,6 +109,6 @@ impl<'a> Scene<'a> {
 
     /// Number of characters under a span.
     pub fn chars(&self, span: Span) -> usize {
-        self.str(span).chars().count()
+        self.text.chars(span)
     }
 }

@@ -16,11 +16,12 @@ const LONGEST: usize = 22;
 pub fn find(scene: &Scene<'_>, found: &mut Found) {
     let labels: Vec<(usize, Span)> =
         (0..scene.text.paragraphs.len()).filter_map(|i| Some((i, label(scene, i)?))).collect();
-    for &(index, label) in &labels {
+    for (i, &(index, label)) in labels.iter().enumerate() {
         let paragraph = scene.text.paragraphs[index].span;
         let headline = index <= 1;
-        let in_dialogue = labels.len() >= 2
-            && labels.iter().any(|&(other, _)| other != index && other.abs_diff(index) <= 3);
+        let near =
+            |other: Option<&(usize, Span)>| other.is_some_and(|&(other, _)| other.abs_diff(index) <= 3);
+        let in_dialogue = near(labels.get(i + 1)) || near(i.checked_sub(1).and_then(|i| labels.get(i)));
         if !headline && !in_dialogue {
             continue;
         }
@@ -37,7 +38,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         line.speaker = Some(label);
         line.kind = kind::of_phrase(scene, label);
         line.confidence = if headline { 0.7 } else { 0.9 };
-        found.statements.push(line);
+        found.add(line);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The clean text while a cleaner writes it, with a map back to the source.
 
+use crate::span::SourceSpan;
+
 /// What kind of block a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParagraphKind {
@@ -25,7 +27,9 @@ impl ParagraphKind {
     }
 }
 
-/// A stretch of clean characters that stands in the source in one piece.
+/// A stretch of clean characters that stands in the source in one piece,
+/// character for code point, or one character that the source writes with
+/// several code points, as `&amp;`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     /// First character of the run in the clean text.
@@ -34,6 +38,15 @@ pub struct Run {
     pub source: usize,
     /// Length in characters.
     pub len: usize,
+    /// Length in code points of the source.
+    pub width: usize,
+}
+
+impl Run {
+    /// Whether the character `clean`, at code point `source`, goes on with this run.
+    fn goes_on(&self, clean: usize, source: usize) -> bool {
+        self.len == self.width && self.clean + self.len == clean && self.source + self.width == source
+    }
 }
 
 /// A paragraph as a range of clean characters.
@@ -57,28 +70,36 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Appends one character; `source` is its code point, where known.
-    pub fn push(&mut self, c: char, source: Option<usize>) {
+    /// Appends one character, unless it has no place in clean text; `source`
+    /// is where it stands, where that is known.
+    pub fn push(&mut self, c: char, source: Option<SourceSpan>) {
+        if is_invisible(c) {
+            return;
+        }
         self.clean.push(c);
-        if let Some(source) = source {
+        if let Some(SourceSpan { start, end }) = source {
+            let width = end - start;
             match self.runs.last_mut() {
-                Some(run) if run.clean + run.len == self.chars && run.source + run.len == source => {
-                    run.len += 1
+                Some(run) if width == 1 && run.goes_on(self.chars, start) => {
+                    (run.len, run.width) = (run.len + 1, run.width + 1)
                 }
-                _ => self.runs.push(Run { clean: self.chars, source, len: 1 }),
+                _ => self.runs.push(Run { clean: self.chars, source: start, len: 1, width }),
             }
         }
         self.chars += 1;
     }
 
-    /// Appends text of which the first code point is `source`, leaving out
-    /// characters that have no place in clean text.
+    /// Appends text that stands in the source character for character from
+    /// code point `source` on.
     pub fn push_str(&mut self, text: &str, source: usize) {
         for (i, c) in text.chars().enumerate() {
-            if !is_invisible(c) {
-                self.push(c, Some(source + i));
-            }
+            self.push(c, Some(SourceSpan { start: source + i, end: source + i + 1 }));
         }
+    }
+
+    /// Appends text for which the source writes something else, as `“` for `&ldquo;`.
+    pub fn push_instead(&mut self, text: &str, source: SourceSpan) {
+        text.chars().for_each(|c| self.push(c, Some(source)));
     }
 
     /// Ends the paragraph that began at character `start`, trims white space
@@ -103,8 +124,10 @@ fn is_invisible(c: char) -> bool {
         || (c.is_control() && !matches!(c, '\n' | '\t'))
 }
 
-/// The source code point of a clean character, if a run holds it.
-pub(super) fn locate(runs: &[Run], clean: usize) -> Option<usize> {
+/// Where a clean character stands in the source, if a run holds it.
+pub(super) fn locate(runs: &[Run], clean: usize) -> Option<SourceSpan> {
     let run = runs[..runs.partition_point(|run| run.clean <= clean)].last()?;
-    (clean < run.clean + run.len).then(|| run.source + clean - run.clean)
+    let start = run.source + clean - run.clean;
+    let width = if run.len == run.width { 1 } else { run.width };
+    (clean < run.clean + run.len).then_some(SourceSpan { start, end: start + width })
 }

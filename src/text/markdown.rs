@@ -1,8 +1,11 @@
 //! Markdown: text without its syntax, with offsets kept.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Draft, ParagraphKind};
+use crate::span::SourceSpan;
 
 /// Takes Markdown apart. The title is the first heading; `> 原文：<URL>` and
 /// front matter give address and date. The text of links stays, however much
@@ -12,7 +15,7 @@ pub(super) fn draft(source: &str) -> Draft {
     let front = front_matter(source, &mut cleaner.draft);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     for (event, range) in Parser::new_ext(&source[front..], options).into_offset_iter() {
-        cleaner.event(event, range.start + front);
+        cleaner.event(event, range.start + front..range.end + front);
     }
     cleaner.end_block();
     cleaner.draft
@@ -34,13 +37,13 @@ struct Cleaner<'a> {
 }
 
 impl<'a> Cleaner<'a> {
-    fn event(&mut self, event: Event<'a>, at: usize) {
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.images == 0 && self.skip == 0 => self.text(&text, at),
-            Event::Code(text) => self.text(&text, at + 1),
-            Event::SoftBreak | Event::HardBreak => self.line_break(at),
+            Event::Text(text) if self.images == 0 && self.skip == 0 => self.text(&text, range),
+            Event::Code(text) if self.images == 0 && self.skip == 0 => self.code(&text, range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range.start),
             Event::Rule => self.end_block(),
             _ => {}
         }
@@ -113,18 +116,27 @@ impl<'a> Cleaner<'a> {
         self.draft.close(start, kind);
     }
 
-    /// Appends text that stands at byte `at` of the source. Entities and
-    /// escapes make text differ from the source: it then has no offsets but
-    /// for what still agrees.
-    fn text(&mut self, text: &str, at: usize) {
+    /// Appends text for which the source has `range`: the same, or an entity
+    /// or the like that stands for it.
+    fn text(&mut self, text: &str, range: Range<usize>) {
         self.block.get_or_insert(self.draft.chars);
-        let at = if self.source[at..].starts_with(text) {
-            at
+        let written = &self.source[range.clone()];
+        let entity = written.starts_with('&') && written.ends_with(';');
+        let same = written.find(text).filter(|_| !entity || written == text);
+        if let Some(at) = same {
+            let first = self.code_point(range.start + at);
+            self.draft.push_str(text, first);
         } else {
-            at + self.source[at..].find(text).filter(|&gap| gap < 8).unwrap_or(0)
-        };
-        let first = self.code_point(at);
-        self.draft.push_str(text, first);
+            let source = SourceSpan { start: self.code_point(range.start), end: self.code_point(range.end) };
+            self.draft.push_instead(text, source);
+        }
+    }
+
+    /// Appends the text between backquotes.
+    fn code(&mut self, text: &str, range: Range<usize>) {
+        let written = self.source[range.clone()].trim_matches('`');
+        let start = range.end - self.source[range].trim_start_matches('`').len();
+        self.text(text, start..start + written.len());
     }
 
     /// A line break within a paragraph: nothing between Chinese characters, a
@@ -138,7 +150,7 @@ impl<'a> Cleaner<'a> {
             .next_back()
             .is_some_and(|c| c.is_ascii_alphanumeric() || c.is_ascii_punctuation());
         if latin {
-            self.draft.push(' ', Some(source));
+            self.draft.push_str(" ", source);
         }
     }
 

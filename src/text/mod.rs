@@ -25,6 +25,10 @@ pub use marks::is_closing_mark;
 pub(crate) use normalise::normal_str;
 pub use script::Script;
 
+/// How far a rule looks back and ahead within a paragraph, in bytes: a page
+/// without line breaks is one paragraph.
+const REACH: usize = 8 << 10;
+
 /// A paragraph: a block of the article that is never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
@@ -122,8 +126,8 @@ impl Text {
         }
         let (first, last) = (self.char_at(span.start), self.char_at(span.end) - 1);
         Some(SourceSpan {
-            start: draft::locate(&self.runs, first)?,
-            end: draft::locate(&self.runs, last)? + 1,
+            start: draft::locate(&self.runs, first)?.start,
+            end: draft::locate(&self.runs, last)?.end,
         })
     }
 
@@ -137,6 +141,11 @@ impl Text {
         &self.runs
     }
 
+    /// Number of characters under a span.
+    pub fn chars(&self, span: Span) -> usize {
+        self.char_at(span.end) - self.char_at(span.start)
+    }
+
     /// The sentence that holds the byte at `offset`, or the last one before it.
     pub fn sentence_at(&self, offset: usize) -> usize {
         self.sentences.partition_point(|s| s.span.start <= offset).saturating_sub(1)
@@ -145,6 +154,28 @@ impl Text {
     /// The paragraph that holds the byte at `offset`, or the last one before it.
     pub fn paragraph_at(&self, offset: usize) -> usize {
         self.paragraphs.partition_point(|p| p.span.start <= offset).saturating_sub(1)
+    }
+
+    /// What stands in the paragraph before a byte, as far as a rule may look.
+    pub fn before(&self, offset: usize) -> &str {
+        let paragraph = self.paragraphs[self.paragraph_at(offset)].span;
+        let start = paragraph.start.max(self.floor(offset.saturating_sub(REACH)));
+        &self.normal[start.min(offset)..offset]
+    }
+
+    /// What stands in the paragraph from a byte on, as far as a rule may look.
+    pub fn after(&self, offset: usize) -> &str {
+        let paragraph = self.paragraphs[self.paragraph_at(offset)].span;
+        let end = paragraph.end.min(self.floor(self.normal.len().min(offset + REACH)));
+        &self.normal[offset..end.max(offset)]
+    }
+
+    /// The char boundary at or before a byte of the normalised text.
+    pub fn floor(&self, mut offset: usize) -> usize {
+        while !self.normal.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
     }
 
     /// Index of the character that begins at or holds a byte of the normalised text.

@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::draft::DraftParagraph;
 
 /// First character of the range that holds Chinese characters of the Basic Plane.
@@ -94,15 +96,16 @@ pub(super) fn normalise(clean: &str, paragraphs: &[DraftParagraph]) -> (String, 
 ///
 /// 他说:"好的",然后走了。 → 他说:“好的”,然后走了。
 fn turn_marks(chars: &mut [char]) {
+    let inches = inch_marks(chars);
     let mut open = false;
     for i in 0..chars.len() {
         match chars[i] {
             '“' => open = true,
             '”' => open = false,
+            '"' if !open && inches.contains(&i) => {}
             '"' => {
-                let opens = !open && !is_inch_mark(chars, i);
-                chars[i] = if opens { '“' } else { '”' };
-                open = opens;
+                chars[i] = if open { '”' } else { '“' };
+                open = !open;
             }
             '\'' => chars[i] = turn_single(chars, i),
             _ => {}
@@ -110,9 +113,29 @@ fn turn_marks(chars: &mut [char]) {
     }
 }
 
-/// 15" 显示器: a mark after a digit with nothing open is an inch mark.
-fn is_inch_mark(chars: &[char], i: usize) -> bool {
-    i > 0 && chars[i - 1].is_ascii_digit() && !chars[i + 1..].iter().take(200).any(|&c| c == '"')
+/// Straight marks that are inches where nothing is open: those behind a digit,
+/// when the marks that follow pair off without them.
+///
+/// 她买了15"显示器，然后说:"走吧。" but not 型号A1"超级版"
+fn inch_marks(chars: &[char]) -> FxHashSet<usize> {
+    let mut inches = FxHashSet::default();
+    // Whether the marks behind `i` pair off when nothing, or something, is open there.
+    let (mut closed, mut open) = (true, false);
+    for i in (0..chars.len()).rev() {
+        match chars[i] {
+            '“' => closed = open,
+            '”' => open = closed,
+            '"' if i > 0 && chars[i - 1].is_ascii_digit() => {
+                if closed {
+                    inches.insert(i);
+                }
+                (closed, open) = (closed || open, closed);
+            }
+            '"' => (closed, open) = (open, closed),
+            _ => {}
+        }
+    }
+    inches
 }
 
 /// Straight single marks are apostrophes between Latin letters (Moody's) and

@@ -13,7 +13,10 @@ const ABBREVIATIONS: &[&str] = &[
 /// Splits paragraphs into sentences. A sentence ends at 。！？…… together with
 /// the closing marks behind it, and never inside a quotation:
 ///
-/// 他说：“我来了。我看见了。”然后他走了。他没有回头。 → two sentences
+/// 他说：“我来了。我看见了。”然后他走了。他没有回头。 → three sentences
+///
+/// What runs on for longer than any sentence does is cut at a mark all the
+/// same, so that the time for a text grows no faster than its length.
 pub(super) fn split(normal: &str, paragraphs: &[Paragraph]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -37,60 +40,72 @@ fn push(out: &mut Vec<Sentence>, text: &str, base: usize, range: std::ops::Range
     }
 }
 
+/// Longest sentence, in characters; in quotation marks it may hold many others.
+const LONGEST: usize = 3_000;
+/// How much longer it may grow while no mark comes at which it can be cut.
+const GRACE: usize = 200;
+
+/// A character and its first byte in the paragraph.
+type Placed = (u32, char);
+
 /// Bytes at which a sentence of the paragraph ends.
 fn ends(text: &str) -> Vec<usize> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |i: usize| chars.get(i).map(|&(_, c)| c);
+    let chars: Vec<Placed> = text.char_indices().map(|(at, c)| (at as u32, c)).collect();
+    let byte = |i: usize| chars.get(i).map_or(text.len(), |&(at, _)| at as usize);
     let closers = closers(&chars);
     let mut ends = Vec::new();
-    let mut open_until = 0;
+    let (mut start, mut open_until) = (0, 0);
     let mut i = 0;
     while i < chars.len() {
-        if let Some(close) = closers[i] {
-            open_until = open_until.max(close);
+        open_until = open_until.max(closers[i] as usize);
+        let mut last = i;
+        let ends_here = ends_here(&chars, i);
+        if ends_here {
+            last += chars[i + 1..].iter().take_while(|(_, c)| is_final(*c) || is_closing_mark(*c)).count();
         }
-        if ends_here(&chars, i) {
-            let mut last = i;
-            while at(last + 1).is_some_and(|c| is_final(c) || is_closing_mark(c)) {
-                last += 1;
-            }
-            if last >= open_until && !at(last + 1).is_some_and(goes_on) {
-                ends.push(at(last + 1).map_or(text.len(), |_| chars[last + 1].0));
-            }
-            i = last;
+        let ends_here = ends_here && last >= open_until && !goes_on(&chars[last + 1..]);
+        if ends_here || is_too_long(last - start, chars[i].1) {
+            start = last + 1;
+            ends.push(byte(start));
         }
-        i += 1;
+        i = last + 1;
     }
     ends
 }
 
-/// For each opening quotation mark the index of its closing mark, if it has one.
-fn closers(chars: &[(usize, char)]) -> Vec<Option<usize>> {
-    let mut closers = vec![None; chars.len()];
+/// Whether a sentence of so many characters is cut behind `c`.
+fn is_too_long(chars: usize, c: char) -> bool {
+    chars >= LONGEST + GRACE || (chars >= LONGEST && (is_final(c) || matches!(c, ',' | ';' | ':' | ' ')))
+}
+
+/// For each opening quotation mark the index of its closing mark; 0 for all else.
+fn closers(chars: &[Placed]) -> Vec<u32> {
+    let mut closers = vec![0; chars.len()];
     let (mut double, mut single) = (Vec::new(), Vec::new());
     for (i, &(_, c)) in chars.iter().enumerate() {
-        match c {
-            '“' => double.push(i),
-            '‘' => single.push(i),
-            '”' => {
-                // Marks opened twice and closed once: the inner opening was a slip.
-                if let Some(open) = double.pop() {
-                    closers[open] = Some(i);
-                }
+        // Marks opened twice and closed once: the inner opening was a slip.
+        let open = match c {
+            '“' => {
+                double.push(i);
+                None
             }
-            '’' => {
-                if let Some(open) = single.pop() {
-                    closers[open] = Some(i);
-                }
+            '‘' => {
+                single.push(i);
+                None
             }
-            _ => {}
+            '”' => double.pop(),
+            '’' => single.pop(),
+            _ => None,
+        };
+        if let Some(open) = open {
+            closers[open] = i as u32;
         }
     }
     closers
 }
 
 /// Whether the character at `i` can end a sentence.
-fn ends_here(chars: &[(usize, char)], i: usize) -> bool {
+fn ends_here(chars: &[Placed], i: usize) -> bool {
     let before = i.checked_sub(1).map_or(' ', |j| chars[j].1);
     let after = chars.get(i + 1).map_or(' ', |&(_, c)| c);
     match chars[i].1 {
@@ -104,29 +119,34 @@ fn ends_here(chars: &[(usize, char)], i: usize) -> bool {
     }
 }
 
-/// A Latin full stop ends a sentence after Chinese, or after a whole word that
-/// is no abbreviation and before a new sentence. 3.5, U.S., 1. do not end one.
-fn full_stop_ends(chars: &[(usize, char)], i: usize, before: char, after: char) -> bool {
-    if before.is_ascii_digit() || before == '.' || after == '.' || !(after == ' ' || is_closing_mark(after)) {
+/// A Latin full stop ends a sentence after Chinese, after a whole word that is
+/// no abbreviation and before a new sentence, and after a number that belongs to
+/// a word and before Chinese: 她用GPT-4. 他没有用. 3.5, U.S., 1. do not end one.
+fn full_stop_ends(chars: &[Placed], i: usize, before: char, after: char) -> bool {
+    if before == '.' || after == '.' || !(after == ' ' || is_closing_mark(after)) {
         return false;
+    }
+    let next = chars[i + 1..].iter().map(|&(_, c)| c).find(|c| *c != ' ');
+    if before.is_ascii_digit() {
+        let start = chars[..i].iter().rposition(|(_, c)| !c.is_ascii_digit());
+        let numbered =
+            start.is_none_or(|at| matches!(chars[at].1, ' ' | '.' | '(' | '#') || is_final(chars[at].1));
+        return !numbered && next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     }
     if !before.is_ascii_alphabetic() {
         return true;
     }
-    let word: String = chars[..i]
-        .iter()
-        .rev()
-        .map(|&(_, c)| c)
-        .take_while(char::is_ascii_alphabetic)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
-    let next = chars[i + 1..].iter().map(|&(_, c)| c).find(|c| *c != ' ');
+    let start = chars[..i].iter().rposition(|(_, c)| !c.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+    let word: String = chars[start..i].iter().take(8).map(|&(_, c)| c).collect();
     word.len() > 1 && !ABBREVIATIONS.contains(&word.as_str()) && next.is_none_or(|c| !c.is_ascii_lowercase())
 }
 
-/// Whether the sentence goes on although a quotation in it ended.
-fn goes_on(c: char) -> bool {
-    matches!(c, ',' | '、' | ';' | ':' | '—' | '的')
+/// Whether the sentence goes on although a quotation in it ended: “好。”的回答,
+/// but not “好。”的确
+fn goes_on(rest: &[Placed]) -> bool {
+    match rest {
+        [(_, '的'), (_, '确' | '士'), ..] => false,
+        [(_, c), ..] => matches!(c, ',' | '、' | ';' | ':' | '—' | '的'),
+        [] => false,
+    }
 }

@@ -103,33 +103,48 @@ impl Segmenter {
     pub fn cut(&self, text: &str, base: usize, tokens: &mut Vec<Token>) {
         for tag in self.jieba.tag(text, true) {
             let start = base + (tag.word.as_ptr() as usize - text.as_ptr() as usize);
-            match self.run_together(tag.word) {
-                Some(at) => {
-                    let (front, verb) = tag.word.split_at(at);
-                    let span = Span::new(start, start + at);
-                    tokens.push(Token { span, pos: self.pos_alone(front, tag.tag) });
-                    let span = Span::new(start + at, start + tag.word.len());
-                    tokens.push(Token { span, pos: self.pos_alone(verb, "v") });
-                }
-                None => {
-                    let span = Span::new(start, start + tag.word.len());
-                    tokens.push(Token { span, pos: pos_of(tag.tag, tag.word) });
-                }
+            let mut from = 0;
+            for seam in self.seams(tag.word, tag.tag).into_iter().flatten() {
+                let span = Span::new(start + from, start + seam);
+                tokens.push(Token { span, pos: self.pos_alone(&tag.word[from..seam], tag.tag) });
+                from = seam;
             }
+            let pos = match from {
+                0 => pos_of(tag.tag, tag.word),
+                _ => self.pos_alone(&tag.word[from..], tag.tag),
+            };
+            tokens.push(Token { span: Span::new(start + from, start + tag.word.len()), pos });
         }
     }
 
-    /// Where a guessed word runs a name or a particle together with a verb of
-    /// saying: 演讲中说 → 演讲 | 中 | 说, 汗称 → 汗 | 称.
-    fn run_together(&self, word: &str) -> Option<usize> {
-        let (at, last) = word.char_indices().next_back()?;
-        (at > 0 && SAYING.contains(&last) && !self.jieba.has_word(word)).then_some(at)
+    /// Where a guessed word runs particles, a name and a verb of saying
+    /// together: 在|发言|中, 演讲|中|说, 汗|称.
+    fn seams(&self, word: &str, guess: &str) -> [Option<usize>; 3] {
+        let mut chars = word.char_indices();
+        let (Some((_, first)), Some((last_at, last))) = (chars.next(), chars.next_back()) else {
+            return [None; 3];
+        };
+        let says = SAYING.contains(last);
+        // 陈建中 is a name.
+        let named = guess.starts_with("nr");
+        let at = first == '在' && !named && word.len() > 2 * '在'.len_utf8();
+        let verb = says.then_some(last_at);
+        let rest = &word[..verb.unwrap_or(word.len())];
+        let placed = rest.char_indices().next_back().filter(|(i, c)| POSITIONS.contains(*c) && *i > 0);
+        let placed = placed.map(|(i, _)| i).filter(|&i| says || (!named && i >= 2 * '中'.len_utf8()));
+        if !(says || at || placed.is_some()) || self.jieba.has_word(word) {
+            return [None; 3];
+        }
+        let front = at.then_some('在'.len_utf8()).filter(|&front| placed.is_none_or(|place| place > front));
+        [front, placed, verb]
     }
 
     /// The part of speech of a piece of a guessed word.
     fn pos_alone(&self, word: &str, guess: &str) -> Pos {
         match word {
-            "中" | "上" | "时" | "后" | "里" | "前" | "内" | "间" | "下" => Pos::Position,
+            "在" => Pos::Preposition,
+            _ if word.chars().count() == 1 && POSITIONS.contains(word) => Pos::Position,
+            _ if word.chars().count() == 1 && SAYING.contains(word) => Pos::Verb,
             _ if self.jieba.has_word(word) => {
                 self.jieba.tag(word, false).first().map_or(Pos::Other, |t| pos_of(t.tag, word))
             }
@@ -138,8 +153,11 @@ impl Segmenter {
     }
 }
 
+/// Words of place and time of one character.
+const POSITIONS: &str = "中上时后里前内间下";
+
 /// Verbs of saying of one character.
-const SAYING: [char; 6] = ['说', '称', '问', '道', '写', '指'];
+const SAYING: &str = "说称问道写指";
 
 fn tag_of(pos: Pos) -> &'static str {
     match pos {

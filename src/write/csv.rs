@@ -1,4 +1,5 @@
-//! Five CSV tables, as RFC 4180 has it.
+//! CSV tables, as RFC 4180 has it: five that grow with each document, and those
+//! over the whole run.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -6,14 +7,14 @@ use std::io::{self, Write};
 use csv::{Terminator, Writer as Table, WriterBuilder};
 
 use super::part::Part;
-use super::{Open, Writer};
+use super::{Open, Run, Writer};
 use crate::error::Result;
-use crate::record::{Cell, Extraction, TABLES, rows};
+use crate::record::{self, Cell, Extraction, RUN_TABLES, Row, TABLES, rows};
 
 /// Tells spreadsheets that the file is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Writes the tables.
+/// Writes the tables that grow with each document.
 pub(crate) struct Csv {
     tables: Vec<Table<Part>>,
 }
@@ -21,32 +22,54 @@ pub(crate) struct Csv {
 impl Csv {
     /// Opens the tables; new ones get a header row, and a byte order mark if `bom`.
     pub(crate) fn open(open: Open<'_>, bom: bool) -> Result<Self> {
-        let mut tables = Vec::new();
-        for table in TABLES {
-            let mut part = open(&format!("{}.csv", table.name))?;
-            let fresh = part.length() == 0;
-            if fresh && bom {
-                part.write_all(BYTE_ORDER_MARK)?;
-            }
-            let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(part);
-            if fresh {
-                rows.write_record(table.columns.iter().map(|column| column.name)).map_err(io::Error::from)?;
-            }
-            tables.push(rows);
-        }
-        Ok(Csv { tables })
+        Ok(Csv { tables: TABLES.iter().map(|table| begin(table, open, bom)).collect::<Result<_>>()? })
     }
+}
+
+/// Writes the tables over the whole run.
+///
+/// # Errors
+/// The journal cannot be read or a file not be written.
+pub(crate) fn write(run: &Run<'_>, open: Open<'_>) -> Result<Vec<Part>> {
+    let tables = run.tables()?;
+    let mut parts = Vec::new();
+    for table in RUN_TABLES {
+        let mut rows = begin(table, open, run.options.bom)?;
+        tables.rows(table.name).try_for_each(|row| add(&mut rows, &row))?;
+        parts.push(rows.into_inner().map_err(|error| io::Error::other(error.to_string()))?);
+    }
+    Ok(parts)
+}
+
+/// The name of the file of a table.
+pub(crate) fn file_name(table: &record::Table) -> String {
+    format!("{}.csv", table.name)
+}
+
+fn begin(table: &record::Table, open: Open<'_>, bom: bool) -> Result<Table<Part>> {
+    let mut part = open(&file_name(table))?;
+    let fresh = part.length() == 0;
+    if fresh && bom {
+        part.write_all(BYTE_ORDER_MARK)?;
+    }
+    let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(part);
+    if fresh {
+        rows.write_record(table.columns.iter().map(|column| column.name)).map_err(io::Error::from)?;
+    }
+    Ok(rows)
+}
+
+fn add(table: &mut Table<Part>, row: &Row<'_>) -> io::Result<()> {
+    for cell in row {
+        table.write_field(shown(cell).as_bytes())?;
+    }
+    Ok(table.write_record(None::<&[u8]>)?)
 }
 
 impl Writer for Csv {
     fn write(&mut self, extraction: &Extraction) -> io::Result<()> {
         for (table, rows) in self.tables.iter_mut().zip(rows(extraction)) {
-            for row in rows {
-                for cell in &row {
-                    table.write_field(shown(cell).as_bytes())?;
-                }
-                table.write_record(None::<&[u8]>)?;
-            }
+            rows.iter().try_for_each(|row| add(table, row))?;
         }
         Ok(())
     }

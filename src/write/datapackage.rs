@@ -5,11 +5,11 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::OutputFormat;
-use super::checkpoint::{Counts, Fingerprint};
 use super::json::Json;
 use super::jsonl::Jsonl;
-use crate::record::{TABLES, Table};
+use super::{OutputFormat, Run, csv};
+use crate::error::Result;
+use crate::record::{RUN_TABLES, TABLES, Table};
 
 /// Name of the file.
 pub(crate) const FILE: &str = "datapackage.json";
@@ -68,12 +68,27 @@ struct Field {
 }
 
 /// The package as text.
-pub(crate) fn text(formats: &[OutputFormat], fingerprint: &Fingerprint, counts: &Counts) -> String {
+///
+/// # Errors
+/// The journal cannot be read.
+pub(crate) fn text(run: &Run<'_>) -> Result<String> {
+    let Run { counts, fingerprint, .. } = run;
+    let formats = &run.options.formats[..];
     let mut resources = Vec::new();
     for format in formats {
         match format {
-            OutputFormat::Csv => resources.extend(TABLES.iter().zip(counts.rows()).map(table)),
+            OutputFormat::Csv => {
+                resources.extend(TABLES.iter().zip(counts.rows()).map(table));
+                let rows = run.tables()?.counts().into_iter().map(|rows| rows as u64);
+                resources.extend(RUN_TABLES.iter().zip(rows).map(table));
+            }
+            OutputFormat::Gexf => resources.push(network()),
             OutputFormat::Json => resources.push(documents(Json::FILE, "json", "application/json")),
+            OutputFormat::Html => resources.push(Resource {
+                name: "report".into(),
+                title: "Figures of the run, its statements and its articles, as a page to be read.",
+                ..documents(super::html::FILE, "html", "text/html")
+            }),
             OutputFormat::Bio => {
                 resources.push(documents(super::bio::FILE, "bio", "text/tab-separated-values"))
             }
@@ -97,13 +112,13 @@ pub(crate) fn text(formats: &[OutputFormat], fingerprint: &Fingerprint, counts: 
     };
     let mut text = serde_json::to_string_pretty(&package).expect("a package has string keys only");
     text.push('\n');
-    text
+    Ok(text)
 }
 
 fn table((table, rows): (&Table, u64)) -> Resource {
     Resource {
         name: table.name.replace('_', "-"),
-        path: format!("{}.csv", table.name),
+        path: csv::file_name(table),
         profile: "tabular-data-resource",
         title: table.description,
         format: "csv",
@@ -123,15 +138,42 @@ fn schema(table: &Table) -> Schema {
         kind: column.kind.name(),
         description: column.description,
     });
-    let refers = |fields: &[&str], to: &str| json!({ "fields": fields, "reference": { "resource": to, "fields": fields } });
-    let foreign_keys = match table.name {
-        "documents" => vec![],
-        "mentions" => {
-            vec![refers(&["document_id"], "documents"), refers(&["document_id", "entity_id"], "entities")]
+    let keys = foreign_keys(table.name).iter().map(
+        |(fields, to, named)| json!({ "fields": fields, "reference": { "resource": to, "fields": named } }),
+    );
+    Schema { fields: fields.collect(), primary_key: table.key, foreign_keys: keys.collect() }
+}
+
+/// Columns of a table that name a row of another one: the columns, the
+/// resource, and the columns there.
+type ForeignKey = (&'static [&'static str], &'static str, &'static [&'static str]);
+
+const OF_DOCUMENT: ForeignKey = (&["document_id"], "documents", &["document_id"]);
+const OF_ENTITY: ForeignKey = (&["document_id", "entity_id"], "entities", &["document_id", "entity_id"]);
+const OF_STATEMENT: ForeignKey =
+    (&["document_id", "statement_id"], "statements", &["document_id", "statement_id"]);
+
+fn foreign_keys(table: &str) -> &'static [ForeignKey] {
+    match table {
+        "entities" | "statements" | "quoted_terms" => &[OF_DOCUMENT],
+        "mentions" | "entity_links" => &[OF_DOCUMENT, OF_ENTITY],
+        "statement_groups" => &[
+            (&["first_document_id"], "documents", &["document_id"]),
+            (&["first_document_id", "first_statement_id"], "statements", &["document_id", "statement_id"]),
+        ],
+        "statement_group_members" => {
+            &[(&["group_id"], "statement-groups", &["group_id"]), OF_DOCUMENT, OF_STATEMENT]
         }
-        _ => vec![refers(&["document_id"], "documents")],
-    };
-    Schema { fields: fields.collect(), primary_key: table.key, foreign_keys }
+        _ => &[],
+    }
+}
+
+fn network() -> Resource {
+    Resource {
+        name: "network".into(),
+        title: "Who cites whom, and who stands in the same documents, as a graph.",
+        ..documents(super::gexf::FILE, "gexf", "application/gexf+xml")
+    }
 }
 
 fn documents(path: &str, format: &'static str, mediatype: &'static str) -> Resource {

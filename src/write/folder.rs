@@ -5,9 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::checkpoint::{Checkpoint, Stage};
+use super::csv;
 use super::part::Part;
 use crate::error::{Error, Result};
-use crate::record::TABLES;
+use crate::record::{RUN_TABLES, TABLES};
 
 /// What to do when the folder holds the output of another run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,9 +138,17 @@ pub fn is_output(dir: &Path, path: &Path) -> bool {
 
 /// Names of all files that a run can write.
 fn own_names() -> impl Iterator<Item = String> {
-    let tables = TABLES.iter().map(|table| format!("{}.csv", table.name));
+    let tables = TABLES.iter().chain(RUN_TABLES).map(csv::file_name);
     tables.chain(
-        ["extractions.json", "extractions.jsonl", "mentions.bio", "datapackage.json"].map(String::from),
+        [
+            "extractions.json",
+            "extractions.jsonl",
+            "report.html",
+            "network.gexf",
+            "mentions.bio",
+            "datapackage.json",
+        ]
+        .map(String::from),
     )
 }
 

@@ -9,11 +9,14 @@ mod checkpoint;
 mod csv;
 mod datapackage;
 mod folder;
+mod gexf;
+mod html;
 mod journal;
 mod json;
 mod jsonl;
 mod part;
 
+use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -24,8 +27,10 @@ use self::checkpoint::{Checkpoint, Stage};
 pub use self::checkpoint::{Counts, Fingerprint};
 use self::folder::Folder;
 pub use self::folder::{Existing, is_output};
+pub use self::html::Language;
 use self::journal::Journal;
 use self::part::Part;
+use crate::across::{self, RunTables};
 use crate::error::{Error, Result};
 use crate::record::Extraction;
 
@@ -37,12 +42,16 @@ const CHECKPOINT_RESTS: u32 = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum OutputFormat {
-    /// Five CSV tables.
+    /// CSV tables.
     Csv,
     /// One JSON array, an object a document.
     Json,
     /// JSON Lines, an object a document.
     Jsonl,
+    /// A report to be read in a browser: figures, searchable statements, marked articles.
+    Html,
+    /// The network of who cites whom, for Gephi and other programs.
+    Gexf,
     /// People and organisations character by character, as CoNLL files have it.
     Bio,
 }
@@ -51,7 +60,10 @@ impl OutputFormat {
     /// How the files of the format are made, where they need the whole run.
     fn export(self) -> Option<Export> {
         match self {
-            OutputFormat::Csv | OutputFormat::Json | OutputFormat::Jsonl => None,
+            OutputFormat::Json | OutputFormat::Jsonl => None,
+            OutputFormat::Csv => Some(csv::write),
+            OutputFormat::Html => Some(html::write),
+            OutputFormat::Gexf => Some(gexf::write),
             OutputFormat::Bio => Some(bio::write),
         }
     }
@@ -66,6 +78,8 @@ pub struct OutputOptions {
     pub formats: Vec<OutputFormat>,
     /// Whether CSV files begin with a byte order mark, as spreadsheets like it.
     pub bom: bool,
+    /// Language of what is written to be read by people: the report.
+    pub language: Language,
     /// What to do when the folder holds the output of another run.
     pub existing: Existing,
 }
@@ -86,7 +100,6 @@ pub(crate) trait Writer {
 }
 
 /// A run that has read all its documents.
-#[allow(dead_code)]
 pub(crate) struct Run<'a> {
     /// Its documents, to be read as often as need be.
     pub(crate) documents: journal::Documents,
@@ -96,6 +109,22 @@ pub(crate) struct Run<'a> {
     pub(crate) fingerprint: &'a Fingerprint,
     /// What the user asked for.
     pub(crate) options: &'a OutputOptions,
+    /// The tables over the run, once they are made.
+    tables: OnceCell<RunTables>,
+}
+
+impl Run<'_> {
+    /// The tables over the whole run, which are made when they are first asked for.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub(crate) fn tables(&self) -> Result<&RunTables> {
+        if let Some(tables) = self.tables.get() {
+            return Ok(tables);
+        }
+        let tables = across::tables(|| self.documents.read())?;
+        Ok(self.tables.get_or_init(|| tables))
+    }
 }
 
 /// Makes the files of one format from a whole run, in bounded memory.
@@ -229,11 +258,12 @@ impl Output {
         self.writers.iter_mut().try_for_each(|writer| writer.finish()).map_err(|error| self.named(error))?;
         let mut checkpoint = self.state(Stage::Finishing)?;
         checkpoint.parts.remove(Journal::FILE);
-        for part in self.export()? {
+        let run = self.run();
+        for part in self.export(&run)? {
             checkpoint.parts.insert(part.name().to_owned(), part.length());
         }
         let mut part = self.folder.part(datapackage::FILE, None)?;
-        let package = datapackage::text(&self.options.formats, &self.fingerprint, &self.counts);
+        let package = datapackage::text(&run)?;
         part.write_all(package.as_bytes()).and_then(|()| part.flush()).map_err(|error| self.named(error))?;
         checkpoint.parts.insert(datapackage::FILE.into(), part.length());
         self.folder.save(&checkpoint)?;
@@ -244,18 +274,22 @@ impl Output {
         Ok(checkpoint.counts)
     }
 
-    /// Makes the files of the formats that need the whole run.
-    fn export(&self) -> Result<Vec<Part>> {
-        let run = Run {
+    fn run(&self) -> Run<'_> {
+        Run {
             documents: journal::Documents::new(&self.folder.part_path(Journal::FILE)),
             counts: &self.counts,
             fingerprint: &self.fingerprint,
             options: &self.options,
-        };
+            tables: OnceCell::new(),
+        }
+    }
+
+    /// Makes the files of the formats that need the whole run.
+    fn export(&self, run: &Run<'_>) -> Result<Vec<Part>> {
         let open = |name: &str| self.folder.part(name, None);
         let mut parts = Vec::new();
         for export in self.options.formats.iter().filter_map(|format| format.export()) {
-            parts.extend(export(&run, &open)?);
+            parts.extend(export(run, &open)?);
         }
         for part in &mut parts {
             part.flush().and_then(|()| part.sync()).map_err(|error| self.named(error))?;

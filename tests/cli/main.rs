@@ -1,6 +1,7 @@
 //! The program as people use it: whole commands over real files.
 
 mod batch;
+mod disturbed;
 mod encodings;
 mod explain;
 mod faults;
@@ -8,5 +9,6 @@ mod inputs;
 mod lexicon;
 mod outputs;
 mod place;
+mod report;
 mod score;
 mod train;

@@ -15,13 +15,20 @@ fn all_formats_tell_the_same() {
     place.run("extract in --format jsonl,csv,json", 1);
     let files = place.files("output");
     let names = [
+        "citations.csv",
+        "co_appearances.csv",
         "datapackage.json",
         "documents.csv",
         "entities.csv",
+        "entity_links.csv",
         "extractions.json",
         "extractions.jsonl",
         "mentions.csv",
+        "organisations.csv",
+        "people.csv",
         "quoted_terms.csv",
+        "statement_group_members.csv",
+        "statement_groups.csv",
         "statements.csv",
     ];
     assert_eq!(files.keys().collect::<Vec<_>>(), names);
@@ -50,6 +57,43 @@ fn formats_made_from_the_whole_run_come_at_its_end() {
     assert!(bio.contains("外\tB-ORG\n交\tI-ORG\n部\tI-ORG\n发\tO\n"), "{bio}");
     assert!(bio.contains("毛\tB-PER\n宁\tI-PER\n表\tO\n"), "{bio}");
     assert!(!place.path("output/.yinshu/journal.jsonl.part").exists());
+}
+
+#[test]
+fn tables_over_all_articles_do_not_depend_on_threads() {
+    let place = Place::new();
+    let said = "大桥的主跨已经合龙，比原来的计划早了两个月，十月就能通车";
+    for number in 0..40 {
+        let outlet = ["a.example", "b.example", "c.example"][number % 3];
+        let article = serde_json::json!({
+            "url": format!("https://{outlet}/{number}"),
+            "date": format!("2016年5月{}日", number % 7 + 1),
+            "text": format!("市交通局局长周立民表示，“{said}。”\n第{number}位教练王伟说，球队下周再比赛。"),
+        });
+        place.write(&format!("in/{number:02}.jsonl"), article.to_string());
+    }
+    place.run("extract in -o one --format csv,gexf -j 1", 0);
+    place.run("extract in -o four --format csv,gexf -j 4", 0);
+    let files = place.files("one");
+    assert_eq!(files, place.files("four"));
+    let text = |name: &str| std::str::from_utf8(&files[name]).unwrap();
+    let people = text("people.csv");
+    assert!(
+        people.contains("p1,周立民,,局长,,40,40,40,0,2016-05-01,2016-05-07,say 40,name+title\r\n"),
+        "{people}"
+    );
+    assert!(
+        people.contains(",王伟,,教练,,40,40,40,0,2016-05-01,2016-05-07,say 40,ambiguous\r\n"),
+        "{people}"
+    );
+    let groups = text("statement_groups.csv");
+    assert!(groups.contains(",40,40,a.example | b.example | c.example,00.jsonl,s1,"), "{groups}");
+    let network = text("network.gexf");
+    assert!(network.contains("<node id=\"p1\" label=\"周立民\">"), "{network}");
+    assert!(
+        network.contains("source=\"outlet:a.example\" target=\"p1\" kind=\"citation\" weight=\"14\""),
+        "{network}"
+    );
 }
 
 #[test]
@@ -120,7 +164,7 @@ fn folders_that_cannot_be_written_to_are_named() {
 #[test]
 fn formats_are_named_when_one_is_not_known() {
     let place = Place::new();
-    place.run("extract --format pdf", 2).says(&["'pdf'", "csv, json, jsonl, bio"]);
+    place.run("extract --format pdf", 2).says(&["'pdf'", "csv, json, jsonl, html, gexf, bio"]);
 }
 
 #[test]

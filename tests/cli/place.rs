@@ -80,6 +80,14 @@ impl Place {
 pub struct Ran(Output);
 
 impl Ran {
+    pub fn of(output: Output) -> Self {
+        Ran(output)
+    }
+
+    pub fn code(&self) -> Option<i32> {
+        self.0.status.code()
+    }
+
     pub fn stderr(&self) -> String {
         String::from_utf8_lossy(&self.0.stderr).into_owned()
     }

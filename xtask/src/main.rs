@@ -2,8 +2,11 @@
 //!
 //! `cargo xtask test` runs every check that a change has to pass, in order,
 //! and stops at the first that fails. `cargo xtask model` trains the models in
-//! `data/model/` anew. `cargo xtask bench CORPUS` measures speed.
+//! `data/model/` anew. `cargo xtask bench CORPUS` measures speed. `cargo xtask fuzz`
+//! and `cargo xtask faults` look for inputs and disturbances that break the program.
 
+mod browser;
+mod fuzz;
 mod model;
 
 use std::env;
@@ -42,11 +45,16 @@ const STEPS: &[Step] = &[
     },
 ];
 
+/// The tests that need a browser; two at a time, because each starts one.
+const BROWSER_TESTS: &[&str] = &["test", "--test", "browser", "--", "--ignored", "--test-threads", "2"];
+
 const USAGE: &str = "\
 usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
        cargo xtask model   train the models in data/model anew, from the corpora of the development folder
        cargo xtask bench CORPUS [ROUNDS]
-                           time of each stage over a folder of articles, beside that of jieba's tag alone";
+                           time of each stage over a folder of articles, beside that of jieba's tag alone
+       cargo xtask fuzz    run every target of fuzz/ for a minute, or as many as are given behind it
+       cargo xtask faults  run the slow tests of disturbed runs";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -56,6 +64,9 @@ fn main() -> ExitCode {
         ["model"] => model::model(),
         ["bench", corpus] => bench(&[corpus]),
         ["bench", corpus, rounds] => bench(&[corpus, rounds]),
+        ["fuzz"] => fuzz::fuzz(None),
+        ["fuzz", minutes] => fuzz::fuzz(Some(minutes)),
+        ["faults"] => run(&["test", "--release", "--test", "cli", "disturbed", "--", "--ignored"], &[]),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -73,12 +84,28 @@ fn test() -> bool {
             return false;
         }
     }
+    if !browser_tests() {
+        eprintln!("\nxtask: failed at: tests in a browser (cargo {})", BROWSER_TESTS.join(" "));
+        return false;
+    }
     if !dependencies() {
         eprintln!("\nxtask: failed at: dependencies (cargo deny check)");
         return false;
     }
     headline("all checks passed");
     true
+}
+
+/// The HTML report in Chromium, where there is one or it can be installed.
+fn browser_tests() -> bool {
+    headline("tests: the report in a browser");
+    if !browser::at_hand() {
+        println!(
+            "*** LEFT OUT: chromium and chromedriver are not installed (apt-get install chromium chromium-driver) ***"
+        );
+        return true;
+    }
+    run(BROWSER_TESTS, &[])
 }
 
 /// Measures the stages over a corpus, as the program is released.
@@ -109,8 +136,16 @@ fn headline(text: &str) {
 }
 
 fn run(arguments: &[&str], environment: &[(&str, &str)]) -> bool {
-    let status = Command::new(cargo()).args(arguments).envs(environment.iter().copied()).status();
-    match status {
+    succeeds(Command::new(cargo()).args(arguments).envs(environment.iter().copied()))
+}
+
+/// Runs cargo in a folder.
+fn run_in(folder: &str, arguments: &[&str]) -> bool {
+    succeeds(Command::new(cargo()).args(arguments).current_dir(folder))
+}
+
+fn succeeds(command: &mut Command) -> bool {
+    match command.status() {
         Ok(status) => status.success(),
         Err(error) => {
             eprintln!("xtask: cargo cannot be run: {error}");
