@@ -159,7 +159,7 @@ impl Segmenter {
 const POSITIONS: &str = "中上时后里前内间下";
 
 /// Verbs of saying of one character.
-const SAYING: [char; 6] = ['说', '称', '问', '道', '写', '指'];
+const SAYING: &str = "说称问道写指";
 
 fn tag_of(pos: Pos) -> &'static str {
     match pos {
