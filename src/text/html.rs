@@ -18,6 +18,9 @@ pub(super) fn draft(source: &str) -> Draft {
     let mut draft = Draft::default();
     let mut page = Page::of(source);
     let blocks = article(source, &mut draft).into_iter();
+    if draft.title.is_some() {
+        page.pass_title();
+    }
     let mut blocks: Vec<_> = blocks.map(|(kind, text)| (kind, page.find(&text), text)).collect();
     if let Some((at, heading)) = draft.title.as_ref().and_then(|title| headline(&page, title, &blocks)) {
         blocks.insert(at, heading);

@@ -17,6 +17,8 @@ pub(super) struct Page {
     places: Vec<(u32, u8)>,
     /// Headings of the first level, with their white space.
     headlines: Vec<(Place, String)>,
+    /// End of the element `title`.
+    title_end: Position,
     /// End of the paragraph that was found last.
     found: Position,
     /// Bytes searched in vain.
@@ -53,6 +55,7 @@ impl Page {
         let (mut text, mut places) = (String::new(), Vec::new());
         let mut headlines: Vec<(Place, String)> = Vec::new();
         let mut in_headline = false;
+        let (mut in_head, mut title_end) = (true, Position::default());
         for token in Tokens::of(source) {
             match token {
                 // The parser leaves NUL out.
@@ -74,10 +77,20 @@ impl Page {
                         headlines.push((Place { start, end: start.byte }, String::new()));
                     }
                 }
+                Token::Tag { name, .. } if matches!(name.as_str(), "body" | "svg" | "p") => in_head = false,
+                Token::Tag { name, closing: true } if name == "title" && in_head => {
+                    title_end = Position { byte: text.len(), char: places.len() };
+                }
                 Token::Tag { .. } => {}
             }
         }
-        Page { text, places, headlines, found: Position::default(), vain: 0 }
+        Page { text, places, headlines, title_end, found: Position::default(), vain: 0 }
+    }
+
+    /// Passes over the element `title`, which says the same as a heading and is
+    /// no part of the article.
+    pub fn pass_title(&mut self) {
+        self.found = self.title_end;
     }
 
     /// The heading that is the title of the page, and where it stands.
