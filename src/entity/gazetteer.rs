@@ -3,6 +3,7 @@
 use super::{Candidate, Context, EntityType, Evidence};
 use crate::lexicon::{Name, NameKind};
 use crate::span::Span;
+use crate::token::Pos;
 
 /// Every form of the gazetteer that stands on word edges. A form that is also
 /// an ordinary word needs a title, a bracket or its full name in the document:
@@ -74,7 +75,10 @@ fn runs_on(context: &Context<'_>, span: Span, name: &Name) -> bool {
         && context.str(span).chars().count() <= 3
         && context.str(span).chars().all(|c| weight(c) > 100)
         && next.is_some_and(|token| {
-            token.span.len() == 3 && context.str(token.span).chars().all(|c| weight(c) > 300)
+            // 毛宁|来了: a verb is no part of a name.
+            token.span.len() == 3
+                && token.pos != Pos::Verb
+                && context.str(token.span).chars().all(|c| weight(c) > 300)
         })
 }
 

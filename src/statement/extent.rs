@@ -193,6 +193,8 @@ fn runs_on(scene: &Scene<'_>, close: usize) -> bool {
 
 /// Longest clause, in characters, that is looked through for its end.
 const LONGEST: usize = 1_500;
+/// Most marks at which it may end.
+const MOST_MARKS: usize = 60;
 
 /// The marks at which a reported clause may end: those outside quotations and
 /// brackets, but for the first character.
@@ -200,6 +202,9 @@ pub fn marks(scene: &Scene<'_>, start: usize, limit: usize) -> Vec<usize> {
     let mut marks = Vec::new();
     let mut depth = 0usize;
     for (at, c) in scene.text.normal[start..limit].char_indices().take(LONGEST) {
+        if marks.len() >= MOST_MARKS {
+            break;
+        }
         let offset = start + at;
         match c {
             '(' => {

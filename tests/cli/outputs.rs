@@ -87,7 +87,7 @@ fn tables_over_all_articles_do_not_depend_on_threads() {
         "{people}"
     );
     let groups = text("statement_groups.csv");
-    assert!(groups.contains(",40,40,a.example | b.example | c.example,00.jsonl,s1,"), "{groups}");
+    assert!(groups.contains(",40,40,a.example | b.example | c.example,in/00.jsonl#1,s1,"), "{groups}");
     let network = text("network.gexf");
     assert!(network.contains("<node id=\"p1\" label=\"周立民\">"), "{network}");
     assert!(
