@@ -91,6 +91,17 @@ fn chinese_score(context: &Context<'_>, i: usize, span: Span, surname: usize, we
     } else if inside.len() >= 2 && last.pos == Pos::Person {
         score += 1;
     }
+    // 毛宁|来了: a name of the dictionaries and the verb behind it.
+    let known = |form: &str| {
+        let names = &context.lexicon.names;
+        names.lookup(form).is_some_and(|entry| names.entry(entry).kind == NameKind::Person)
+    };
+    if inside.len() >= 2
+        && last.pos == Pos::Verb
+        && known(context.str(Span::new(span.start, last.span.start)))
+    {
+        score -= 6;
+    }
     score += around;
     if given
         .iter()
