@@ -97,7 +97,7 @@ fn the_figures_count_the_whole_run() {
     let people = between(&html, "id=\"chart-people\"", "</figure>");
     assert!(people.contains("<bdi>毛宁</bdi></th><td>300</td><td>300</td>"), "{people}");
     let kinds = between(&html, "id=\"chart-kinds\"", "</figure>");
-    assert!(kinds.contains("来源性质：有名字的人 300 条，匿名 300 条。"), "{kinds}");
+    assert!(kinds.contains("来源性质：匿名 300 条，有名字的人 300 条。"), "{kinds}");
     let time = between(&html, "id=\"chart-time\"", "</figure>");
     assert_eq!(time.matches("<rect").count(), 7, "{time}");
     assert!(time.contains("1200 篇有日期，1 篇没有或无法辨认。"), "{time}");
