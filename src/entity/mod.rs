@@ -173,7 +173,7 @@ fn tagged(context: &Context<'_>, tagged: tagger::Tagged) -> Candidate {
     if let Some(open) = context.str(span).find('(').filter(|&at| at > 0 && !context.str(span).contains(')')) {
         span.end = span.start + open;
     }
-    let span = whole_words(context, span);
+    let span = whole_words(context, without_marks(context, span));
     let names = &context.lexicon.names;
     // A bare surname that several entries share names none of them.
     let entry = match names.entries_of(context.str(span)) {
@@ -182,6 +182,18 @@ fn tagged(context: &Context<'_>, tagged: tagger::Tagged) -> Candidate {
     };
     let evidence = if entry.is_some() { Evidence::Gazetteer } else { Evidence::Tagger };
     Candidate { span, entity_type, evidence, entry, rank: 80 }
+}
+
+/// 卫健委) → 卫健委: the marks around a name are none of it, nor is a bracket that
+/// it does not open.
+fn without_marks(context: &Context<'_>, span: Span) -> Span {
+    let text = context.str(span);
+    let closes = text.ends_with(')') && !text.contains('(');
+    let outer =
+        |c: char| matches!(c, '“' | '”' | '‘' | '’' | ',' | '。' | '、' | ' ') || (closes && c == ')');
+    let start = span.start + text.len() - text.trim_start_matches(outer).len();
+    let end = span.start + text.trim_end_matches(outer).len();
+    if start < end { Span::new(start, end) } else { span }
 }
 
 /// ayfield Institute → Playfield Institute: no name begins or ends within a
