@@ -6,9 +6,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::json::Json;
-use super::jsonl::Jsonl;
 use super::rows::tables;
-use super::{OutputFormat, Run, csv};
+use super::{OutputFormat, Run, csv, jsonl};
 use crate::error::Result;
 use crate::record::{RUN_TABLES, TABLES, Table};
 
@@ -102,7 +101,7 @@ pub(crate) fn text(run: &Run<'_>) -> Result<String> {
             OutputFormat::WebAnnotation => resources.push(annotations()),
             OutputFormat::Xlsx => resources.push(workbook()),
             OutputFormat::Parquet => resources.extend(tables().map(parquet)),
-            OutputFormat::Jsonl => resources.push(documents(Jsonl::FILE, "jsonl", "application/x-ndjson")),
+            OutputFormat::Jsonl => resources.push(documents(jsonl::FILE, "jsonl", "application/x-ndjson")),
         }
     }
     let all_tables = formats == [OutputFormat::Csv];

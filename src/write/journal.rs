@@ -2,13 +2,13 @@
 //! formats that need the whole run and are made from it at last.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::part::Part;
-use super::{Open, Writer};
+use super::Open;
+use super::lines::Lines;
 use crate::error::{Error, Result};
 use crate::record::{Extraction, TextRecord};
 
@@ -20,39 +20,15 @@ struct Entry<E, T> {
     sentences: usize,
 }
 
-/// Writes the journal.
-pub(crate) struct Journal {
-    part: Part,
-}
+/// Name of the file, which is never renamed into place.
+pub(crate) const FILE: &str = "journal.jsonl";
 
-impl Journal {
-    /// Name of the file, which is never renamed into place.
-    pub(crate) const FILE: &str = "journal.jsonl";
-
-    /// Opens the file.
-    pub(crate) fn open(open: Open<'_>) -> Result<Self> {
-        Ok(Journal { part: open(Self::FILE)? })
-    }
-}
-
-impl Writer for Journal {
-    fn write(&mut self, extraction: &Extraction) -> io::Result<()> {
+/// Opens the file.
+pub(crate) fn open(open: Open<'_>) -> Result<Lines> {
+    Lines::open(open, FILE, |line, extraction| {
         let entry = Entry { extraction, text: &extraction.text, sentences: extraction.sentences };
-        serde_json::to_writer(&mut self.part, &entry)?;
-        self.part.write_all(b"\n")
-    }
-
-    fn finish(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.part.flush()
-    }
-
-    fn parts(&self) -> Vec<&Part> {
-        vec![&self.part]
-    }
+        serde_json::to_writer(line, &entry)
+    })
 }
 
 /// The documents of a run, to be read as often as need be.
@@ -94,6 +70,8 @@ fn extraction(line: io::Result<String>) -> io::Result<Extraction> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Writer;
+    use super::super::part::Part;
     use super::*;
     use crate::{Document, Extractor, Settings};
 
@@ -104,8 +82,8 @@ mod tests {
         let extractions = ["a", "b"].map(|id| extractor.extract(&Document::plain(id, article)));
         assert_eq!(extractions[0].statements.len(), 2);
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(Journal::FILE);
-        let mut journal = Journal::open(&|name: &str| Part::open(&path, name, None)).unwrap();
+        let path = folder.path().join(FILE);
+        let mut journal = open(&|name: &str| Part::open(&path, name, None)).unwrap();
         extractions.iter().try_for_each(|extraction| journal.write(extraction)).unwrap();
         journal.flush().unwrap();
         let read: Vec<Extraction> = Documents::new(&path).read().unwrap().map(Result::unwrap).collect();

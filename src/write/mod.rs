@@ -15,6 +15,7 @@ mod html;
 mod journal;
 mod json;
 mod jsonl;
+mod lines;
 mod parquet;
 mod part;
 mod rows;
@@ -33,7 +34,6 @@ pub use self::checkpoint::{Counts, Fingerprint};
 pub use self::folder::{Existing, is_output};
 use self::folder::{Folder, spare_changed};
 pub use self::html::Language;
-use self::journal::Journal;
 use self::part::Part;
 use crate::across::{self, RunTables};
 use crate::error::{Error, Result};
@@ -217,12 +217,12 @@ impl Output {
             match format {
                 OutputFormat::Csv => writers.push(Box::new(csv::Csv::open(&open, options.bom)?)),
                 OutputFormat::Json => writers.push(Box::new(json::Json::open(&open)?)),
-                OutputFormat::Jsonl => writers.push(Box::new(jsonl::Jsonl::open(&open)?)),
+                OutputFormat::Jsonl => writers.push(Box::new(jsonl::open(&open)?)),
                 _ => {}
             }
         }
         if options.formats.iter().any(|format| format.export().is_some()) {
-            writers.push(Box::new(journal::Journal::open(&open)?));
+            writers.push(Box::new(journal::open(&open)?));
         }
         let counts = earlier.map(|earlier| earlier.counts).unwrap_or_default();
         Ok(Output {
@@ -285,7 +285,7 @@ impl Output {
     pub fn finish(mut self) -> Result<Counts> {
         self.writers.iter_mut().try_for_each(|writer| writer.finish()).map_err(|error| self.named(error))?;
         let mut checkpoint = self.state(Stage::Finishing)?;
-        checkpoint.parts.remove(Journal::FILE);
+        checkpoint.parts.remove(journal::FILE);
         let run = self.run();
         for part in self.export(&run)? {
             checkpoint.parts.insert(part.name().to_owned(), part.length());
@@ -306,7 +306,7 @@ impl Output {
 
     fn run(&self) -> Run<'_> {
         Run {
-            documents: journal::Documents::new(&self.folder.part_path(Journal::FILE)),
+            documents: journal::Documents::new(&self.folder.part_path(journal::FILE)),
             counts: &self.counts,
             fingerprint: &self.fingerprint,
             options: &self.options,

@@ -77,7 +77,7 @@ mod tests {
     use calamine::{Data, Reader, Xlsx, open_workbook};
 
     use super::super::folder::Folder;
-    use super::super::journal::{Documents, Journal};
+    use super::super::journal::{self, Documents};
     use super::super::{Counts, Existing, Fingerprint, Language, OutputOptions, Writer};
     use super::*;
     use crate::record::{Extraction, StatementRecord};
@@ -90,11 +90,11 @@ mod tests {
         let statements = statements.map(|content| StatementRecord { content, ..StatementRecord::default() });
         let extraction =
             Extraction { id: "a".into(), statements: statements.into(), ..Extraction::default() };
-        let mut journal = Journal::open(&|name: &str| folder.part(name, None)).unwrap();
+        let mut journal = journal::open(&|name: &str| folder.part(name, None)).unwrap();
         journal.write(&extraction).unwrap();
         journal.flush().unwrap();
         let run = Run {
-            documents: Documents::new(&folder.part_path(Journal::FILE)),
+            documents: Documents::new(&folder.part_path(journal::FILE)),
             counts: &Counts::default(),
             fingerprint: &Fingerprint {
                 version: "0".into(),
