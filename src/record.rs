@@ -4,13 +4,15 @@
 //! shows the same fields grouped by document (see [`Extraction`]).
 
 mod rows;
+mod run_tables;
 mod tables;
 mod text;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::rows::{Cell, Row, rows};
-pub use self::tables::{Column, Kind, RUN_TABLES, TABLES, Table};
+pub use self::run_tables::RUN_TABLES;
+pub use self::tables::{Column, Kind, TABLES, Table};
 pub use self::text::{ParagraphRecord, RunRecord, TextRecord};
 
 /// Everything that was found in one document: one object of the JSON output.

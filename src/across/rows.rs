@@ -176,7 +176,7 @@ fn list<'a>(tally: &Tally, strings: &'a Strings, shown: impl Fn(&str) -> bool) -
 mod tests {
     use super::*;
     use crate::across::tables;
-    use crate::record::{Extraction, Kind};
+    use crate::record::Extraction;
     use crate::{Document, Extractor, Settings};
 
     const COPY: &str = "大桥的主跨已经合龙，比原来的计划早了两个月，十月就能通车";
@@ -225,14 +225,7 @@ mod tests {
                 assert_eq!(row.len(), table.columns.len(), "{}", table.name);
                 row.iter().zip(table.columns)
             }) {
-                let kind = match cell {
-                    Cell::Text(_) => Kind::String,
-                    Cell::Integer(_) => Kind::Integer,
-                    Cell::Number(_) => Kind::Number,
-                    Cell::Boolean(_) => Kind::Boolean,
-                    Cell::List(_, by) => Kind::List(by),
-                };
-                assert_eq!(kind, column.kind, "{}.{}", table.name, column.name);
+                assert_eq!(cell.kind(), column.kind, "{}.{}", table.name, column.name);
             }
         }
         assert_eq!(tables.rows("no such table").count(), 0);

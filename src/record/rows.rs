@@ -20,6 +20,19 @@ pub enum Cell<'a> {
 }
 
 impl Cell<'_> {
+    /// What it holds.
+    #[cfg(test)]
+    pub(crate) fn kind(&self) -> super::Kind {
+        use super::Kind;
+        match self {
+            Cell::Text(_) => Kind::String,
+            Cell::Integer(_) => Kind::Integer,
+            Cell::Number(_) => Kind::Number,
+            Cell::Boolean(_) => Kind::Boolean,
+            Cell::List(_, by) => Kind::List(by),
+        }
+    }
+
     /// The cell as text.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
@@ -180,7 +193,7 @@ impl Extraction {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, TABLES};
+    use super::super::TABLES;
     use super::*;
 
     fn one_of_each() -> Extraction {
@@ -211,14 +224,7 @@ mod tests {
             assert_eq!(rows.len(), 1, "{}", table.name);
             assert_eq!(rows[0].len(), table.columns.len(), "{}", table.name);
             for (cell, column) in rows[0].iter().zip(table.columns) {
-                let kind = match cell {
-                    Cell::Text(_) => Kind::String,
-                    Cell::Integer(_) => Kind::Integer,
-                    Cell::Number(_) => Kind::Number,
-                    Cell::Boolean(_) => Kind::Boolean,
-                    Cell::List(_, by) => Kind::List(by),
-                };
-                assert_eq!(kind, column.kind, "{}.{}", table.name, column.name);
+                assert_eq!(cell.kind(), column.kind, "{}.{}", table.name, column.name);
             }
         }
     }
