@@ -1,7 +1,6 @@
 //! Where reporting words stand and whether they report there.
 
 use super::scene::Scene;
-use crate::entity::Evidence;
 use crate::lexicon::{Cue, CueHit, tail};
 use crate::span::Span;
 
@@ -49,19 +48,8 @@ fn between_names(scene: &Scene<'_>, paragraph: Span) -> Vec<Span> {
     let mut free = Vec::new();
     let mut start = paragraph.start;
     for (_, mention) in scene.entities.within(paragraph) {
-        free.push(Span::new(start, mention.span.start.max(start)));
+        free.push(Span::new(start, mention.span.start));
         start = mention.span.end;
-        // 斯通宣|布了: a name that was cut a character too late leaves the cue whole.
-        if mention.evidence == Evidence::Tagger
-            && let Some(last) = scene.str(mention.span).chars().next_back()
-            && scene.chars(mention.span) > 2
-        {
-            let from = mention.span.end - last.len_utf8();
-            let hit = scene.lexicon.cues.at_start(&scene.text.normal[from..paragraph.end]);
-            if hit.is_some_and(|hit| hit.span.end > last.len_utf8()) {
-                start = from;
-            }
-        }
     }
     free.push(Span::new(start, paragraph.end));
     free

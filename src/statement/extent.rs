@@ -1,11 +1,9 @@
 //! Where a reported clause ends.
 
-use super::SpeakerKind;
-use super::cue::{self, CueUse};
+use super::cue::CueUse;
 use super::judge;
-use super::phrase;
+use super::narration;
 use super::scene::Scene;
-use crate::lexicon::longest_prefix;
 use crate::span::Span;
 
 /// The end of the clause that is reported from `start`, at most `limit` (the
@@ -30,9 +28,9 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
             Some(judge) => {
                 let learnt =
                     judge.boundary.probability(&judge::boundary_features(scene, start, at, limit, cue));
-                learnt > 0.55 || (learnt > 0.02 && by_rule(scene, at, limit))
+                learnt > 0.55 || (learnt > 0.02 && narration::resumes(scene, at, limit))
             }
-            None => by_rule(scene, at, limit),
+            None => narration::resumes(scene, at, limit),
         };
         if ends {
             return at;
@@ -233,117 +231,6 @@ pub fn marks(scene: &Scene<'_>, start: usize, limit: usize) -> Vec<usize> {
     marks
 }
 
-fn by_rule(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
-    let (mark, next) = behind(scene, at);
-    let leaves = own_cue(scene, next, limit).is_some_and(|own| match own.joined {
-        true => own.parted || own.lead > 0,
-        false => {
-            (own.parted || also(scene, &own) || anew(scene, &own))
-                && own.speaker.is_some_and(|phrase| !phrase::is_author(scene, phrase))
-                // 花圈上写着：“……”: what is written on a thing is part of what is told.
-                && own.speaker.is_some_and(|phrase| !scene.str(phrase).ends_with(['上', '里']))
-        }
-    });
-    if mark == '(' {
-        return is_aside(scene, at, limit);
-    }
-    if mark == '”' {
-        return begins_sentence(scene, next, limit);
-    }
-    matches!(mark, ',' | ';' | '—') && (leaves || narrates(scene, next, limit) || refuses(scene, next, limit))
-}
-
-/// Whether a bracket holds a remark of the narrator's own: a clause, with which
-/// the sentence ends.
-fn is_aside(scene: &Scene<'_>, open: usize, limit: usize) -> bool {
-    let Some((inner, rest)) = scene.text.normal[open + 1..limit].split_once(')') else { return false };
-    let words = scene.tokens.within(Span::new(open + 1, open + 1 + inner.len()));
-    let verb = words.iter().any(|t| t.pos == crate::token::Pos::Verb);
-    verb && inner.chars().count() >= 10 && rest.trim_matches(['。', '!', '?', ' ', '”']).is_empty()
-}
-
-/// Whether a new sentence begins right behind a quotation, its full stop left
-/// out: “一切正常”席勒还指出……, but not “传真”这个词.
-fn begins_sentence(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
-    const OPENERS: &[&str] = &[
-        "但",
-        "所以",
-        "因此",
-        "如果",
-        "虽然",
-        "尽管",
-        "因为",
-        "换句话说",
-        "为此",
-        "正如",
-        "现在",
-        "目前",
-        "通过",
-        "从长远",
-        "这意味",
-        "这是",
-        "这将",
-        "这使",
-        "这让",
-        "他说",
-        "她说",
-        "当",
-        "随着",
-        "根据",
-        "此外",
-        "然而",
-    ];
-    let rest = &scene.text.normal[start..limit];
-    if OPENERS.iter().any(|word| rest.starts_with(word)) {
-        return true;
-    }
-    let named = scene.entities.mention_at(start).filter(|m| m.span.start == start);
-    named.is_some_and(|m| {
-        let behind = scene.cues.partition_point(|c| c.whole.start < m.span.end);
-        let cue = scene.cues.get(behind).filter(|c| c.whole.end <= limit && c.entry(scene).frame.verb);
-        cue.is_some_and(|c| scene.chars(Span::new(m.span.end, c.whole.start)) <= 6)
-    })
-}
-
-/// ，他承认公司还很小: the same source speaks anew.
-fn anew(scene: &Scene<'_>, own: &OwnCue) -> bool {
-    use crate::lexicon::CueClass::{Admit, Announce, Answer, Ask, Deny, Reveal, Say, Write};
-    let class = own.cue.entry(scene).class;
-    own.kind == SpeakerKind::Pronoun
-        && own.lead <= 2 * '他'.len_utf8()
-        && matches!(class, Admit | Announce | Answer | Ask | Deny | Reveal | Say | Write)
-}
-
-/// 家长代表则表示: another source, set against the first.
-fn also(scene: &Scene<'_>, own: &OwnCue) -> bool {
-    let before = scene.before(own.cue.whole.start).trim_end();
-    ["则", "却", "也", "还"].iter().any(|word| before.ends_with(word)) && own.kind != SpeakerKind::Pronoun
-}
-
-/// ，但拒绝透露细节: what the source did not say is the narrator's.
-fn refuses(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
-    const REFUSALS: &[&str] = &[
-        "拒绝",
-        "没有透露",
-        "未透露",
-        "没有说明",
-        "没有提供",
-        "未予",
-        "不愿透露",
-        "没有回应",
-        "未作",
-        "不予置评",
-        "不清楚",
-    ];
-    let clause = scene.text.normal[start..limit].trim_start();
-    let set_against = clause.starts_with(['但', '并', '却', '而'])
-        || clause.starts_with("尽管")
-        || clause.starts_with("虽然");
-    let opening: String = clause.chars().take_while(|c| *c != ',').take(12).collect();
-    let bare = clause.trim_start_matches(['但', '并', '却', '而']);
-    REFUSALS.iter().any(|word| bare.starts_with(word) || (set_against && opening.contains(word)))
-}
-
 /// A mark and the first byte behind it and the marks like it: —— counts as one.
 pub fn behind(scene: &Scene<'_>, at: usize) -> (char, usize) {
     let rest = &scene.text.normal[at..];
@@ -352,70 +239,6 @@ pub fn behind(scene: &Scene<'_>, at: usize) -> (char, usize) {
         return ('”', at);
     }
     (mark, at + rest.len() - rest.trim_start_matches(mark).len())
-}
-
-/// A cue within the clause behind a mark, with its source.
-pub struct OwnCue {
-    pub cue: CueUse,
-    /// Nothing but 并, 也, 还 … stands before the cue.
-    pub joined: bool,
-    /// Bytes of what stands before the cue.
-    pub lead: usize,
-    /// A comma, colon or quotation mark follows the cue.
-    pub parted: bool,
-    pub speaker: Option<Span>,
-    pub kind: SpeakerKind,
-}
-
-/// The cue of its own that the clause at `start` has, if it reports.
-pub fn own_cue(scene: &Scene<'_>, start: usize, limit: usize) -> Option<OwnCue> {
-    const JOINTS: &[&str] = &[
-        "并",
-        "并且",
-        "也",
-        "还",
-        "而且",
-        "但",
-        "但也",
-        "同时",
-        "又",
-        "随后",
-        "并还",
-        "而",
-        "却",
-        "不过",
-        "",
-        "他还",
-        "同时还",
-        "但他",
-    ];
-    let clause = clause(scene, start, limit);
-    let first = scene.cues.partition_point(|c| c.whole.start < clause.start);
-    let verbs = || {
-        let inside = scene.cues[first..].iter().take_while(|c| c.whole.start < clause.end);
-        inside.filter(|c| c.entry(scene).frame.verb)
-    };
-    // 分析公司表示，……: the one with a mark behind it.
-    let cue = *verbs().find(|c| c.whole.end == clause.end).or_else(|| verbs().next())?;
-    if scene.quotation_at(cue.whole.start).is_some() || !cue::reports(scene, &cue) {
-        return None;
-    }
-    let lead = scene.str(Span::new(clause.start, cue.whole.start)).trim();
-    let joined = JOINTS.contains(&lead);
-    let after = &scene.text.normal[cue.whole.end..limit.max(cue.whole.end)];
-    let parted = after.starts_with([',', ':', '“']);
-    let speaker =
-        if joined { None } else { phrase::before_cue(scene, clause.start, cue.whole.start).speaker };
-    let kind = speaker.map_or(SpeakerKind::None, |phrase| super::kind::of_phrase(scene, phrase));
-    Some(OwnCue { cue, joined, lead: lead.len(), parted, speaker, kind })
-}
-
-/// Whether the clause at `start` opens narration again.
-fn narrates(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
-    let words = &scene.lexicon.words;
-    let clause = scene.text.normal[start..limit].trim_start();
-    longest_prefix(clause, 8, |part| words.narration.contains(part))
-        .is_some_and(|opener| opener.chars().count() >= 3)
 }
 
 /// The clause that begins at `start`.

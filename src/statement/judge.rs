@@ -6,7 +6,7 @@ use super::cue::{self, CueUse};
 use super::linear::{Features, Linear};
 use super::quotation::Quotation;
 use super::scene::Scene;
-use super::{SpeakerKind, extent, kind};
+use super::{SpeakerKind, extent, kind, narration};
 use crate::error::{Error, Result};
 use crate::lexicon::{longest_prefix, longest_suffix};
 use crate::span::Span;
@@ -240,7 +240,7 @@ pub fn boundary_features(
     let closing = aside.map(|(_, rest)| rest.trim_matches(['。', '!', '?', ' ']).is_empty());
     f.add("aside", closing);
     f.add("aside length", aside.map(|(inner, _)| inner.chars().count().min(24) / 6));
-    let own = extent::own_cue(scene, next, limit);
+    let own = narration::own_cue(scene, next, limit);
     f.add("own cue", own.as_ref().map(|o| (o.joined, o.parted, o.kind)));
     f.add(
         "own cue word",

@@ -18,6 +18,7 @@ mod judge;
 mod kind;
 mod learn;
 mod linear;
+mod narration;
 mod noun_cue;
 mod phrase;
 mod quotation;

@@ -219,10 +219,7 @@ fn in_relative_clause(atoms: &[Atom], phrases: &[(usize, usize)], i: usize) -> b
 
 /// 这, 其 and 这就是 point at something that was told, and not at who told it.
 fn is_pointer(scene: &Scene<'_>, phrase: Span) -> bool {
-    matches!(
-        scene.str(phrase),
-        "这" | "那" | "此" | "其" | "其中" | "什么" | "这些" | "那些" | "逢人" | "见人"
-    )
+    matches!(scene.str(phrase), "这" | "那" | "此" | "其" | "其中" | "什么" | "这些" | "那些")
 }
 
 /// 惠普成像和打印集团高级副总裁尼格罗: all of a clause that ends in a title and

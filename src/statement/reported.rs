@@ -115,10 +115,10 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
     // 当被问及……时: a question whose asker nobody names.
     let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');
     let head = scene.before(cue.whole.start).trim_end();
-    let learnt =
+    let set_off =
         entry.frame.impersonal && (head.is_empty() || head.ends_with([',', '。', ';', '!', '?', '”']));
     let least = match () {
-        () if learnt => LEAST_IMPERSONAL,
+        () if set_off => LEAST_IMPERSONAL,
         () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
         () if asked => LEAST_ASKED,
         () if plain => LEAST_PLAIN,
