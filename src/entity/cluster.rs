@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
-use super::{Context, Entity, EntityType, Mention};
+use super::{Context, Entity, EntityType, Mention, variant};
 use crate::span::Span;
+use crate::text::is_chinese;
 
 /// One distinct form of one type, and where it stands.
 struct Form<'a> {
@@ -215,13 +214,9 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
             let people = [first, second].iter().all(|form| form.entity_type == EntityType::Person);
             let same = people
                 && if first.text.contains('·') && second.text.contains('·') {
-                    one_apart(first.text, second.text, weights) && !two_entries(first, second)
+                    variant::one_apart(first.text, second.text, weights) && !two_entries(first, second)
                 } else {
-                    let (x, y) = (&last_parts[a], &last_parts[b]);
-                    x.len() == y.len()
-                        && x.len() >= 3
-                        && x.iter().zip(y).filter(|(x, y)| x != y).count() == 1
-                        && x.iter().chain(y).all(|c| weights.contains_key(c))
+                    variant::alike(&last_parts[a], &last_parts[b], weights)
                         && !(full_name(forms, a) && full_name(forms, b))
                 };
             if same {
@@ -229,23 +224,6 @@ fn variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
             }
         }
     }
-}
-
-/// 索尔·克莱因 and 索尔·克莱恩: full names that differ in one character, which is
-/// not the only one of its part.
-fn one_apart(a: &str, b: &str, weights: &FxHashMap<char, u32>) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
-    let [at] = differ.as_slice() else { return false };
-    let alone = |name: &[char]| {
-        let before = *at == 0 || name[*at - 1] == '·';
-        let behind = name.get(*at + 1).is_none_or(|&c| c == '·');
-        before && behind
-    };
-    x.len() == y.len() && weights.contains_key(&x[*at]) && weights.contains_key(&y[*at]) && !alone(&x)
 }
 
 /// Whether a form is, or already goes with, a name of several parts.
@@ -316,12 +294,7 @@ fn sounds_alike(chinese: &str, latin: &str, words: &crate::lexicon::Words) -> bo
     last && (a.len() < 2
         || b.len() < 2
         || super::sound::alike(a[0], b[0], words)
-        || first_letters(a[0], b[0], words))
-}
-
-/// Short first names need only begin alike: 汤姆 and Tom.
-fn first_letters(chinese: &str, latin: &str, words: &crate::lexicon::Words) -> bool {
-    super::sound::begin_alike(chinese, latin, words)
+        || super::sound::begin_alike(a[0], b[0], words))
 }
 
 /// Whether a short Latin name is made of the first letters of a long one.
@@ -370,7 +343,7 @@ fn entities(context: &Context<'_>, mentions: &mut [Mention], forms: &[Form<'_>])
         entity.mentions.sort_unstable();
         let fullness = |&m: &usize| {
             let name = context.str(mentions[m].span);
-            let chinese = name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            let chinese = name.chars().any(is_chinese);
             (chinese, name.contains(['·', ' ']), name.chars().count(), std::cmp::Reverse(m))
         };
         entity.fullest = entity.mentions.iter().copied().max_by_key(fullness).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::{Candidate, Context, EntityType, Evidence};
 use crate::span::Span;
+use crate::text::is_chinese;
 
 /// 李·里格比(Lee Rigby)说; Henry Blodget 认为: two or three capitalised words
 /// where a person stands.
@@ -60,8 +61,7 @@ fn type_of(context: &Context<'_>, span: Span) -> Option<EntityType> {
     let shouted = name.len() > 3 && name.bytes().all(|b| b.is_ascii_uppercase() || !b.is_ascii_alphabetic());
     if (2..=3).contains(&words) && !shouted {
         let bracketed = before.ends_with('(') && after.starts_with(')');
-        let behind_name = bracketed
-            && before.trim_end_matches('(').ends_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let behind_name = bracketed && before.trim_end_matches('(').ends_with(is_chinese);
         if titled || reports || (behind_name && before.contains('·')) {
             return Some(EntityType::Person);
         }

@@ -17,6 +17,7 @@ mod person;
 mod place;
 mod second_pass;
 mod sound;
+mod variant;
 
 use crate::lexicon::{Lexicon, NameKind, TitleHit};
 use crate::span::Span;

@@ -4,6 +4,7 @@
 use super::{Candidate, Context, EntityType, Evidence};
 use crate::lexicon::NameKind;
 use crate::span::Span;
+use crate::text::is_chinese;
 use crate::token::{Pos, Token};
 
 /// Least score of a Chinese name.
@@ -217,10 +218,6 @@ fn is_function(token: Token) -> bool {
         token.pos,
         Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Pronoun | Pos::Mark | Pos::Adverb
     )
-}
-
-fn is_chinese(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 fn mean_weight(context: &Context<'_>, span: Span) -> u32 {

@@ -64,8 +64,6 @@ pub struct Words {
     pub term_openers: FxHashMap<String, String>,
     /// What stands after such marks: 一词.
     pub term_followers: FxHashMap<String, String>,
-    /// Openers of addressee and occasion phrases: opener, closer, kind.
-    pub frames: Vec<(String, String, String)>,
     /// What [`Words::shape`] says of the characters of the Basic Plane.
     shapes: Vec<u8>,
 }
@@ -183,12 +181,6 @@ impl Words {
         })?;
         rows("term_followers.tsv", shipped::TERM_FOLLOWERS, &["follower", "kind"], |row| {
             self.term_followers.insert(normal_str(row.get("follower")), row.get("kind").to_owned());
-            Ok(())
-        })?;
-        rows("addressee_frames.tsv", shipped::FRAMES, &["opener", "closer", "kind"], |row| {
-            let frame =
-                (normal_str(row.get("opener")), normal_str(row.get("closer")), row.get("kind").to_owned());
-            self.frames.push(frame);
             Ok(())
         })
     }

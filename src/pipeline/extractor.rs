@@ -11,7 +11,7 @@ use crate::lexicon::{Lexicon, NameKind};
 use crate::record::Extraction;
 use crate::statement::{GoldStatement, Judge, Lessons, Statements};
 use crate::tagger;
-use crate::text::Text;
+use crate::text::{Text, is_chinese};
 use crate::token::{Dictionary, Pos, Segmenter, Tokens};
 
 /// Which tagger model stands beside the dictionaries and patterns.
@@ -157,7 +157,7 @@ fn names_for_segmenter(lexicon: &Lexicon) -> impl Iterator<Item = (&str, Pos)> {
             NameKind::Organisation => Pos::Organisation,
             NameKind::Place => Pos::Place,
         };
-        let chinese = form.text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let chinese = form.text.chars().all(is_chinese);
         (chinese && form.text.chars().count() >= 2).then_some((form.text.as_str(), pos))
     })
 }

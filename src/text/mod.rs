@@ -24,6 +24,7 @@ pub use draft::{ParagraphKind, Run};
 pub use marks::is_closing_mark;
 pub(crate) use normalise::normal_str;
 pub use script::Script;
+pub(crate) use script::is_chinese;
 
 /// How far a rule looks back and ahead within a paragraph, in bytes: a page
 /// without line breaks is one paragraph.

@@ -26,6 +26,11 @@ impl Script {
     }
 }
 
+/// Whether a character is a Chinese one of the common block.
+pub(crate) fn is_chinese(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// Whether a character of the Basic Plane stands in Simplified text alone.
 static HANS: LazyLock<Vec<bool>> = LazyLock::new(|| {
     let mut table = vec![false; 1 << 16];

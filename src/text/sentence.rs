@@ -1,6 +1,7 @@
 //! Sentences within paragraphs.
 
 use super::marks::{is_closing_mark, is_final};
+use super::script::is_chinese;
 use super::{Paragraph, Sentence};
 use crate::span::Span;
 
@@ -131,7 +132,7 @@ fn full_stop_ends(chars: &[Placed], i: usize, before: char, after: char) -> bool
         let start = chars[..i].iter().rposition(|(_, c)| !c.is_ascii_digit());
         let numbered =
             start.is_none_or(|at| matches!(chars[at].1, ' ' | '.' | '(' | '#') || is_final(chars[at].1));
-        return !numbered && next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        return !numbered && next.is_some_and(is_chinese);
     }
     if !before.is_ascii_alphabetic() {
         return true;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jieba_rs::Jieba;
 
 use crate::span::Span;
+use crate::text::is_chinese;
 
 pub use analysis::Tokens;
 
@@ -173,8 +174,7 @@ fn tag_of(pos: Pos) -> &'static str {
 /// jieba's tags are those of the ICTCLAS set.
 fn pos_of(tag: &str, word: &str) -> Pos {
     let first = word.chars().next().unwrap_or(' ');
-    let chinese = ('\u{4e00}'..='\u{9fff}').contains(&first);
-    if !chinese && !first.is_alphanumeric() {
+    if !is_chinese(first) && !first.is_alphanumeric() {
         return Pos::Mark;
     }
     match tag {
