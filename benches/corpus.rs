@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use cpu_time::ProcessTime;
 use yinshu::document::Document;
 use yinshu::entity::Entities;
-use yinshu::lexicon::Lexicon;
+use yinshu::lexicon::{Hits, Lexicon};
 use yinshu::pipeline::{Analysis, Batch, BatchOptions, Extractor, Settings, segmenter};
 use yinshu::read::{Discovery, Documents, ReadOptions, discover};
 use yinshu::record::Extraction;
@@ -83,7 +83,7 @@ fn measure(corpus: &Path, rounds: usize) -> yinshu::Result<()> {
             table.time("token", || texts.iter().map(|text| Tokens::of(text, &segmenter)).collect());
         table.time("(tagger alone)", || {
             for (text, tokens) in texts.iter().zip(&tokens) {
-                black_box(tagger::tag(text, tokens, &lexicon, &model));
+                black_box(model.tag(text, tokens, &lexicon, &Hits::of(text, &lexicon)));
             }
         });
         let entities: Vec<Entities> = table.time("entity", || {

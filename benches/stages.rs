@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use divan::{Bencher, counter::BytesCount};
 use yinshu::document::Document;
 use yinshu::entity::Entities;
-use yinshu::lexicon::Lexicon;
+use yinshu::lexicon::{Hits, Lexicon};
 use yinshu::pipeline::{Extractor, Settings, segmenter};
 use yinshu::read::{Documents, ReadOptions, discover};
 use yinshu::statement::{self, Judge, Statements};
@@ -84,7 +84,7 @@ fn tagger(bencher: Bencher<'_, '_>, name: &str) {
     run(
         bencher,
         &text,
-        || tagger::tag(&text, &tokens, &STAGES.lexicon, &STAGES.model),
+        || STAGES.model.tag(&text, &tokens, &STAGES.lexicon, &Hits::of(&text, &STAGES.lexicon)),
         |names| names.len() >= 5,
     );
 }

@@ -21,6 +21,11 @@ impl Span {
         Span { start, end: end.max(start) }
     }
 
+    /// The same range, `by` bytes further on.
+    pub fn moved(self, by: usize) -> Self {
+        Span { start: self.start + by, end: self.end + by }
+    }
+
     /// Length in bytes.
     pub fn len(self) -> usize {
         self.end - self.start

@@ -1,7 +1,7 @@
 //! Names that the dictionaries know.
 
 use super::{Candidate, Context, EntityType, Evidence};
-use crate::lexicon::{Name, NameKind};
+use crate::lexicon::{Name, NameHit, NameKind};
 use crate::span::Span;
 use crate::token::Pos;
 
@@ -13,32 +13,26 @@ use crate::token::Pos;
 /// the user's own tables, and long names that it passed over.
 pub(super) fn find(context: &Context<'_>, beside_tagger: bool, out: &mut Vec<Candidate>) {
     let names = &context.lexicon.names;
-    for paragraph in &context.text.paragraphs {
-        for hit in names.find(paragraph.span.of(&context.text.normal)) {
-            let base = paragraph.span.start;
-            let span = Span::new(base + hit.span.start, base + hit.span.end);
-            let entries = &names.form(hit.form).entries;
-            let name = names.entry(entries[0]);
-            if beside_tagger && !name.own && !is_long(name, context.str(span)) {
-                continue;
-            }
-            if !fits_words(context, span) || !confirmed(context, span, name) || runs_on(context, span, name) {
-                continue;
-            }
-            out.push(Candidate {
-                span,
-                entity_type: EntityType::of(name.kind),
-                evidence: Evidence::Gazetteer,
-                entry: Some(entries[0]),
-                rank: if name.own {
-                    95
-                } else if beside_tagger {
-                    30
-                } else {
-                    rank(name, context.str(span))
-                },
-            });
+    for &NameHit { span, form } in &context.hits.names {
+        let entries = &names.form(form).entries;
+        let name = names.entry(entries[0]);
+        if beside_tagger && !name.own && !is_long(name, context.str(span)) {
+            continue;
         }
+        if !fits_words(context, span) || !confirmed(context, span, name) || runs_on(context, span, name) {
+            continue;
+        }
+        out.push(Candidate {
+            span,
+            entity_type: EntityType::of(name.kind),
+            evidence: Evidence::Gazetteer,
+            entry: Some(entries[0]),
+            rank: match name.own {
+                true => 95,
+                false if beside_tagger => 30,
+                false => rank(name, context.str(span)),
+            },
+        });
     }
 }
 

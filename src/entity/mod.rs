@@ -19,7 +19,7 @@ mod second_pass;
 mod sound;
 mod variant;
 
-use crate::lexicon::{Lexicon, NameKind, TitleHit};
+use crate::lexicon::{Hits, Lexicon, NameKind, TitleHit};
 use crate::span::Span;
 use crate::tagger;
 use crate::text::Text;
@@ -124,7 +124,7 @@ impl Entities {
         media::find(&context, &mut candidates);
         match model {
             Some(model) => candidates
-                .extend(tagger::tag(text, tokens, lexicon, model).into_iter().map(|t| tagged(&context, t))),
+                .extend(model.tag(text, tokens, lexicon, &context.hits).into_iter().map(|t| tagged(&context, t))),
             None => {
                 person::find(&context, &mut candidates);
                 japanese::find(&context, &mut candidates);
@@ -138,7 +138,7 @@ impl Entities {
         list::find(&context, &mut mentions);
         second_pass::spread(&context, &mut mentions);
         let entities = cluster::cluster(&context, &mut mentions);
-        Entities { entities, mentions, titles: context.titles }
+        Entities { entities, mentions, titles: context.hits.titles }
     }
 
     /// The mention that covers the byte at `offset`.
@@ -213,21 +213,12 @@ struct Context<'a> {
     text: &'a Text,
     tokens: &'a Tokens,
     lexicon: &'a Lexicon,
-    titles: Vec<TitleHit>,
+    hits: Hits,
 }
 
 impl<'a> Context<'a> {
     fn new(text: &'a Text, tokens: &'a Tokens, lexicon: &'a Lexicon) -> Self {
-        let mut titles = Vec::new();
-        for paragraph in &text.paragraphs {
-            let base = paragraph.span.start;
-            let hits = lexicon
-                .titles
-                .find(paragraph.span.of(&text.normal))
-                .map(|hit| TitleHit { span: Span::new(base + hit.span.start, base + hit.span.end), ..hit });
-            titles.extend(hits);
-        }
-        Context { text, tokens, lexicon, titles }
+        Context { text, tokens, lexicon, hits: Hits::of(text, lexicon) }
     }
 
     fn str(&self, span: Span) -> &'a str {
@@ -246,25 +237,25 @@ impl<'a> Context<'a> {
 
     /// The title that ends at a byte and may stand before a name.
     fn title_before(&self, offset: usize) -> Option<TitleHit> {
-        let index = self.titles.partition_point(|hit| hit.span.end < offset);
-        let hit = *self.titles.get(index)?;
+        let index = self.hits.titles.partition_point(|hit| hit.span.end < offset);
+        let hit = *self.hits.titles.get(index)?;
         (hit.span.end == offset && self.lexicon.titles.title(hit.title).before).then_some(hit)
     }
 
     /// The title that begins at a byte and may stand after a name.
     fn title_after(&self, offset: usize) -> Option<TitleHit> {
-        let index = self.titles.partition_point(|hit| hit.span.start < offset);
-        let hit = *self.titles.get(index)?;
+        let index = self.hits.titles.partition_point(|hit| hit.span.start < offset);
+        let hit = *self.hits.titles.get(index)?;
         (hit.span.start == offset && self.lexicon.titles.title(hit.title).after).then_some(hit)
     }
 
     fn titles_begin_at(&self, offset: usize) -> bool {
-        let index = self.titles.partition_point(|hit| hit.span.start < offset);
-        self.titles.get(index).is_some_and(|hit| hit.span.start == offset)
+        let index = self.hits.titles.partition_point(|hit| hit.span.start < offset);
+        self.hits.titles.get(index).is_some_and(|hit| hit.span.start == offset)
     }
 
     fn titles_end_at(&self, offset: usize) -> bool {
-        let index = self.titles.partition_point(|hit| hit.span.end < offset);
-        self.titles.get(index).is_some_and(|hit| hit.span.end == offset)
+        let index = self.hits.titles.partition_point(|hit| hit.span.end < offset);
+        self.hits.titles.get(index).is_some_and(|hit| hit.span.end == offset)
     }
 }

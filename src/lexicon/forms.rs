@@ -7,9 +7,10 @@ use crate::span::Span;
 
 /// Strings, each with a number, that are looked for all at once.
 ///
-/// Two characters tell nearly everywhere that no string begins there, by one
-/// bit of a small table. So a text is gone through quickly, however many
-/// strings there are, and there is no automaton to build.
+/// Two characters tell nearly everywhere that no string begins there, and a
+/// third nearly everywhere else, by one bit of a small table each. So a text is
+/// gone through quickly, however many strings there are, and there is no
+/// automaton to build.
 #[derive(Debug)]
 pub struct Forms {
     /// The strings one behind the other, in order.
@@ -18,8 +19,44 @@ pub struct Forms {
     /// The first two characters of strings (0 behind a single one), and where
     /// in `forms` those that begin so stand.
     beginnings: FxHashMap<[char; 2], (u32, u32)>,
-    /// A bit for the hash of each beginning.
-    bits: Vec<u64>,
+    /// What strings begin with: two characters, one that is all of a string.
+    pairs: Bits,
+    /// What strings begin with: three characters, two that are all of a string.
+    triples: Bits,
+}
+
+/// A set of beginnings that may take others for its own.
+#[derive(Debug)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    /// Room for `count` beginnings.
+    fn new(count: usize) -> Bits {
+        Bits(vec![0; (count / 4).next_power_of_two()])
+    }
+
+    fn add(&mut self, beginning: u64) {
+        let (word, bit) = self.place(beginning);
+        self.0[word] |= bit;
+    }
+
+    #[inline(always)]
+    fn may_hold(&self, beginning: u64) -> bool {
+        let (word, bit) = self.place(beginning);
+        self.0[word] & bit != 0
+    }
+
+    #[inline(always)]
+    fn place(&self, beginning: u64) -> (usize, u64) {
+        let hash = beginning.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash & 63))
+    }
+}
+
+/// Up to three characters as one number; `\0` stands behind the last.
+#[inline(always)]
+fn beginning([first, second, third]: [char; 3]) -> u64 {
+    u64::from(first) << 42 | u64::from(second) << 21 | u64::from(third)
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -42,25 +79,25 @@ impl Forms {
         if let Some(pair) = sorted.windows(2).find(|pair| pair[0].0.as_ref() == pair[1].0.as_ref()) {
             return Err(Error::lexicon(format!("{} stands there twice", pair[0].0.as_ref())));
         }
-        let bits = vec![0; (sorted.len() / 4).next_power_of_two()];
         let (texts, forms) = (String::new(), Vec::with_capacity(sorted.len()));
-        let mut all = Forms { texts, forms, beginnings: FxHashMap::default(), bits };
+        let (pairs, triples) = (Bits::new(sorted.len()), Bits::new(sorted.len()));
+        let mut all = Forms { texts, forms, beginnings: FxHashMap::default(), pairs, triples };
         // Strings that the current one may begin with, each beginning with the one before.
         let mut open: Vec<u32> = Vec::new();
         for ((text, value), i) in sorted.iter().zip(0u32..) {
             let text = text.as_ref();
             let mut chars = text.chars();
             let first = chars.next().ok_or_else(|| Error::lexicon("a form is empty"))?;
-            let beginning = [first, chars.next().unwrap_or('\0')];
+            let pair = [first, chars.next().unwrap_or('\0')];
             while open.pop_if(|last| !text.starts_with(sorted[*last as usize].0.as_ref())).is_some() {}
             let shorter = open.last().copied().unwrap_or(i);
             open.push(i);
             let start = all.texts.len() as u32;
             all.texts.push_str(text);
             all.forms.push(Form { start, end: all.texts.len() as u32, value: *value, shorter });
-            all.beginnings.entry(beginning).or_insert((i, 0)).1 = i + 1;
-            let (word, bit) = all.place(beginning);
-            all.bits[word] |= bit;
+            all.beginnings.entry(pair).or_insert((i, 0)).1 = i + 1;
+            all.pairs.add(beginning([pair[0], pair[1], '\0']));
+            all.triples.add(beginning([pair[0], pair[1], chars.next().unwrap_or('\0')]));
         }
         Ok(all)
     }
@@ -71,29 +108,34 @@ impl Forms {
         let mut from = 0;
         std::iter::from_fn(move || {
             let mut chars = text[from..].chars();
-            let mut first = chars.next();
+            let (mut first, mut second) = (chars.next(), chars.next().unwrap_or('\0'));
             while let Some(c) = first {
-                let second = chars.next();
-                if let Some(form) = self.at(&text[from..], [c, second.unwrap_or('\0')]) {
+                let third = chars.next();
+                if let Some(form) = self.at(&text[from..], [c, second, third.unwrap_or('\0')]) {
                     let span = Span::new(from, from + (form.end - form.start) as usize);
                     from = span.end;
                     return Some((span, form.value));
                 }
                 from += c.len_utf8();
-                first = second;
+                // The end of the text looks like `\0`, and is none.
+                first = Some(second).filter(|_| from < text.len());
+                second = third.unwrap_or('\0');
             }
             None
         })
     }
 
-    /// The longest string that `text` begins with; its first two characters are given.
-    #[inline]
-    fn at(&self, text: &str, [first, second]: [char; 2]) -> Option<Form> {
-        let of = |beginning: [char; 2]| {
-            let (word, bit) = self.place(beginning);
-            if self.bits[word] & bit == 0 { None } else { self.longest(text, beginning) }
-        };
-        of([first, second]).or_else(|| of([first, '\0']))
+    /// The longest string that `text` begins with; its first three characters are given.
+    #[inline(always)]
+    fn at(&self, text: &str, [first, second, third]: [char; 3]) -> Option<Form> {
+        let long = self.pairs.may_hold(beginning([first, second, '\0']))
+            && (self.triples.may_hold(beginning([first, second, third]))
+                || self.triples.may_hold(beginning([first, second, '\0'])));
+        let long = if long { self.longest(text, [first, second]) } else { None };
+        long.or_else(|| {
+            let short = self.pairs.may_hold(beginning([first, '\0', '\0']));
+            if short { self.longest(text, [first, '\0']) } else { None }
+        })
     }
 
     /// The longest of the strings with a beginning that `text` begins with.
@@ -113,13 +155,6 @@ impl Forms {
             }
             at = form.shorter;
         }
-    }
-
-    /// Where the bit of a beginning stands.
-    #[inline]
-    fn place(&self, [first, second]: [char; 2]) -> (usize, u64) {
-        let hash = (u64::from(first) << 21 | u64::from(second)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-        ((hash >> 6) as usize & (self.bits.len() - 1), 1 << (hash & 63))
     }
 }
 

@@ -2,28 +2,27 @@
 //! characters, with 8-bit weights.
 //!
 //! ```text
-//! sentence ─▶ features (hashed) ─▶ scores per label ─▶ best path ─▶ spans
+//! sentence ─▶ stretches that may hold names ─▶ features (hashed) ─▶ scores per label ─▶ best path ─▶ spans
 //! ```
 //!
 //! It sees what the dictionaries know and fills in what they do not.
 
 mod features;
+mod filter;
 mod label;
+mod learn_filter;
 mod model;
 mod rows;
+mod sites;
 mod tables;
 mod train;
 mod viterbi;
+mod words;
 
 use crate::entity::EntityType;
-use crate::lexicon::Lexicon;
 use crate::span::Span;
-use crate::text::Text;
-use crate::token::Tokens;
-use features::Sites;
 pub use label::{LABELS, Label};
 pub use model::Model;
-use model::Work;
 pub use train::{Example, TrainOptions, train};
 
 /// The model that ships: trained on all corpora that `data/README.md` names.
@@ -39,20 +38,4 @@ pub struct Tagged {
     pub span: Span,
     /// Of which type.
     pub entity_type: Option<EntityType>,
-}
-
-/// Tags every sentence of a document.
-pub fn tag(text: &Text, tokens: &Tokens, lexicon: &Lexicon, model: &Model) -> Vec<Tagged> {
-    let mut tagged = Vec::new();
-    let (mut sites, mut work) = (Sites::default(), Work::default());
-    let mut path = Vec::new();
-    for sentence in &text.sentences {
-        sites.read(text, tokens, lexicon, sentence.span, || true);
-        model.best_path(&sites, &mut work, &mut path);
-        label::spans(&path, |from, to, entity_type| {
-            let span = Span::new(sites.start(from), sites.start(to));
-            tagged.push(Tagged { span, entity_type });
-        });
-    }
-    tagged
 }

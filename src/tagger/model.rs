@@ -1,14 +1,21 @@
 //! The weights, packed for speed, and the file they are kept in.
 
-use super::features::{PAD, Sites};
-use super::label::{LABELS, Label};
+use super::filter::{Filter, Parts};
+use super::label::{self, LABELS, Label};
 use super::rows::{self, BUCKET, Known, ROW, Rows, Scores};
+use super::sites::{PAD, Sites};
 use super::tables::Tables;
 use super::viterbi::{self, Transitions};
+use super::words;
+use super::Tagged;
 use crate::error::{Error, Result};
+use crate::lexicon::{Hits, Lexicon};
+use crate::span::Span;
+use crate::text::Text;
+use crate::token::Tokens;
 
 /// First bytes of a model file: name and version of the format.
-const MAGIC: &[u8; 8] = b"yinshu\x00\x02";
+const MAGIC: &[u8; 8] = b"yinshu\x00\x03";
 
 /// A tagger model: one row of 8-bit weights for each feature it knows.
 #[derive(Clone)]
@@ -17,6 +24,9 @@ pub struct Model {
     tables: Tables,
     /// Score of label `b` behind label `a`, in units of a weight.
     transitions: Transitions,
+    filter: Filter,
+    /// The filter as a model file holds it.
+    parts: Parts,
 }
 
 impl Model {
@@ -30,20 +40,32 @@ impl Model {
         let (count, body) = body.split_first_chunk::<4>().ok_or_else(|| wrong("it is cut off"))?;
         let count = u32::from_le_bytes(*count) as usize;
         let table = LABELS * LABELS * 2;
-        if count == 0 || !count.is_multiple_of(BUCKET) || body.len() != table + count * ROW {
+        let Some((body, filter)) = count
+            .checked_mul(ROW)
+            .filter(|_| count > 0 && count.is_multiple_of(BUCKET))
+            .and_then(|rows| body.split_at_checked(table + rows))
+        else {
             return Err(wrong("its length is not what it says"));
-        }
+        };
+        let parts = Parts::read(filter).ok_or_else(|| wrong("its length is not what it says"))?;
         let (scores, rows) = body.split_at(table);
         let mut transitions = [[0; LABELS]; LABELS];
         for (slot, bytes) in transitions.iter_mut().flatten().zip(scores.chunks_exact(2)) {
             *slot = i32::from(i16::from_le_bytes([bytes[0], bytes[1]]));
         }
         let rows = rows.chunks_exact(ROW).map(|row| std::array::from_fn(|i| row[i] as i8)).collect();
-        Ok(Model::new(Rows::new(rows), transitions))
+        Ok(Model::new(Rows::new(rows), transitions).filtered(parts))
     }
 
+    /// A model that looks at everything.
     fn new(rows: Rows, transitions: Transitions) -> Model {
-        Model { tables: Tables::of(&rows), rows, transitions }
+        let parts = Parts::default();
+        Model { tables: Tables::of(&rows), rows, transitions, filter: Filter::new(&parts), parts }
+    }
+
+    /// The same model behind a filter.
+    pub(super) fn filtered(self, parts: Parts) -> Model {
+        Model { filter: Filter::new(&parts), parts, ..self }
     }
 
     /// The bytes of the model file.
@@ -54,6 +76,7 @@ impl Model {
             bytes.extend((*score as i16).to_le_bytes());
         }
         bytes.extend(self.rows.all().iter().flatten().map(|&b| b as u8));
+        self.parts.write(&mut bytes);
         bytes
     }
 
@@ -84,7 +107,27 @@ impl Model {
         Model::new(Rows::new(rows), transitions)
     }
 
-    /// The best label of each character of a sentence.
+    /// Tags every sentence of a document.
+    pub fn tag(&self, text: &Text, tokens: &Tokens, lexicon: &Lexicon, hits: &Hits) -> Vec<Tagged> {
+        let mut tagged = Vec::new();
+        let (mut words, mut stretches, mut totals) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut sites, mut work, mut path) = (Sites::default(), Work::default(), Vec::new());
+        for sentence in &text.sentences {
+            words::read(text, tokens, lexicon, hits, sentence.span, &mut words);
+            self.filter.stretches(&words, &mut totals, &mut stretches);
+            for stretch in stretches.drain(..) {
+                sites.read(text, lexicon, hits, sentence.span, &words, stretch);
+                self.best_path(&sites, &mut work, &mut path);
+                label::spans(&path, |from, to, entity_type| {
+                    let span = Span::new(sites.start(from), sites.start(to));
+                    tagged.push(Tagged { span, entity_type });
+                });
+            }
+        }
+        tagged
+    }
+
+    /// The best label of each character of a stretch.
     pub(super) fn best_path(&self, sites: &Sites, work: &mut Work, path: &mut Vec<Label>) {
         work.scores.clear();
         work.scores.resize(sites.len() + 4 * PAD, [0; ROW]);
@@ -94,7 +137,7 @@ impl Model {
     }
 }
 
-/// Memory of the tagger, kept from sentence to sentence.
+/// Memory of the tagger, kept from stretch to stretch.
 #[derive(Default)]
 pub(super) struct Work {
     /// Scores of the labels of each character. The padding is twice as wide as

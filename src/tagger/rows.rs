@@ -1,7 +1,8 @@
 //! Rows of weights, found by the hash of their feature.
 
-use super::features::{AROUND, NEAR_NAMES, PAD, Sites, around, is_near_name, near_names};
+use super::features::{AROUND, NEAR_NAMES, around, is_near_name, near_names};
 use super::label::LABELS;
+use super::sites::{PAD, Sites};
 
 /// Rows of a bucket: a feature stands in its bucket or nowhere.
 pub const BUCKET: usize = 8;

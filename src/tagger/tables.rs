@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::features::{NEAR_NAMES, PAD, SINGLE, Site, Sites, Window, is_near_name, near_names, single};
+use super::features::{NEAR_NAMES, SINGLE, is_near_name, near_names, single};
 use super::rows::{ROW, Row, Rows, Scores, add};
+use super::sites::{PAD, Site, Sites, Window};
 
 /// Characters that have rows in the table: Chinese ones, ASCII and Latin
 /// letters, marks.

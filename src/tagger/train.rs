@@ -3,11 +3,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Sites, features};
-use super::label::{LABELS, Label, OUTSIDE, mark, may_begin, may_end, may_follow};
-use super::model::Model;
+use super::features::features;
+use super::label::{self, LABELS, Label, OUTSIDE, mark, may_begin, may_end, may_follow};
+use super::learn_filter::{self, Sentence};
+use super::model::{Model, Work};
+use super::sites::Sites;
+use super::words::{self, Word};
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hits, Lexicon};
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::{Segmenter, Tokens};
@@ -77,15 +80,93 @@ pub fn train(examples: &[Example], lexicon: &Lexicon, segmenter: &Segmenter, opt
         (0..lessons.len()).flat_map(|i| std::iter::repeat_n(i, lessons[i].weight)).collect();
     // The generator stands still at 0.
     let mut seed = options.seed.max(1);
-    for _ in 0..options.rounds {
+    let mut mean = Mean::default();
+    for round in 0..options.rounds {
         shuffle(&mut order, &mut seed);
         for &i in &order {
             trainer.learn(&lessons[i]);
         }
+        if round * 2 >= options.rounds {
+            trainer.settle();
+            mean.add(&trainer);
+        }
     }
-    trainer.settle();
-    let weights: Vec<(u32, [f32; LABELS])> = names.into_iter().zip(trainer.weights).collect();
-    Model::pack(&weights, &trainer.transitions, options.rows)
+    let (weights, transitions) = mean.taken();
+    let weights: Vec<(u32, [f32; LABELS])> = names.into_iter().zip(weights).collect();
+    let model = Model::pack(&weights, &transitions, options.rows);
+    let sentences = sentences(examples, lexicon, segmenter, &model);
+    model.filtered(learn_filter::learn(&sentences))
+}
+
+/// What the filter learns from: the annotated names and those that the model finds.
+fn sentences(examples: &[Example], lexicon: &Lexicon, segmenter: &Segmenter, model: &Model) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    let (mut sites, mut work, mut path) = (Sites::default(), Work::default(), Vec::new());
+    for example in examples {
+        let analysed = Analysed::of(example, lexicon, segmenter, 0, 0);
+        for sentence in &analysed.text.sentences {
+            let mut words = Vec::new();
+            analysed.read(lexicon, sentence.span, &mut words, &mut sites);
+            model.best_path(&sites, &mut work, &mut path);
+            let mut names = Vec::new();
+            let mut take = |from: usize, to: usize| {
+                let (start, end) = (sites.start(from), sites.start(to));
+                let first = words.partition_point(|word: &Word| word.span.end <= start);
+                let last = words.partition_point(|word| word.span.start < end);
+                names.push((first, last));
+            };
+            label::spans(&path, |from, to, _| take(from, to));
+            analysed.names(example, &sites, |from, to, _| take(from, to));
+            out.push(Sentence { words, names });
+        }
+    }
+    out
+}
+
+/// An example with its words and what the dictionaries know of it.
+struct Analysed {
+    text: Text,
+    tokens: Tokens,
+    hits: Hits,
+}
+
+impl Analysed {
+    /// Forgets a share of the dictionary names, in percent; `seed` says which.
+    fn of(example: &Example, lexicon: &Lexicon, segmenter: &Segmenter, forget: u64, seed: u64) -> Analysed {
+        let text = Text::of(&Document::plain("", example.text.as_str()));
+        let tokens = Tokens::of(&text, segmenter);
+        let mut hits = Hits::of(&text, lexicon);
+        let mut seed = seed;
+        hits.names.retain(|_| {
+            seed = seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+            (seed >> 33) % 100 >= forget
+        });
+        Analysed { text, tokens, hits }
+    }
+
+    /// Reads a sentence from its first word to its last.
+    fn read(&self, lexicon: &Lexicon, sentence: Span, words: &mut Vec<Word>, sites: &mut Sites) {
+        words::read(&self.text, &self.tokens, lexicon, &self.hits, sentence, words);
+        sites.read(&self.text, lexicon, &self.hits, sentence, words, 0..words.len());
+    }
+
+    /// Hands out the annotated names of a sentence as half-open ranges of its
+    /// characters, with their kind.
+    fn names(&self, example: &Example, sites: &Sites, mut take: impl FnMut(usize, usize, usize)) {
+        let at: Vec<usize> = (0..sites.len())
+            .map(|i| {
+                let span = self.text.source_span(Span::new(sites.start(i), sites.start(i + 1)));
+                span.map_or(usize::MAX, |span| span.start)
+            })
+            .collect();
+        for &(start, end, kind) in &example.names {
+            let from = at.partition_point(|&a| a < start);
+            let to = at.partition_point(|&a| a < end);
+            if from < to && at[from] == start {
+                take(from, to, kind);
+            }
+        }
+    }
 }
 
 fn shuffle(order: &mut [usize], seed: &mut u64) {
@@ -99,30 +180,13 @@ fn shuffle(order: &mut [usize], seed: &mut u64) {
 
 /// Turns a text into lessons, one a sentence.
 fn lessons(example: &Example, lexicon: &Lexicon, segmenter: &Segmenter, forget: u64, out: &mut Vec<Lesson>) {
-    let text = Text::of(&Document::plain("", example.text.as_str()));
-    let tokens = Tokens::of(&text, segmenter);
-    let mut sites = Sites::default();
-    for sentence in &text.sentences {
-        let mut seed = 0x9e37_79b9_7f4a_7c15_u64 ^ (out.len() as u64).wrapping_mul(0x2545_f491_4f6c_dd1d);
-        let knows = || {
-            seed = seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
-            (seed >> 33) % 100 >= forget
-        };
-        sites.read(&text, &tokens, lexicon, sentence.span, knows);
-        let at: Vec<usize> = (0..sites.len())
-            .map(|i| {
-                text.source_span(Span::new(sites.start(i), sites.start(i + 1)))
-                    .map_or(usize::MAX, |s| s.start)
-            })
-            .collect();
+    let seed = 0x9e37_79b9_7f4a_7c15_u64 ^ (out.len() as u64).wrapping_mul(0x2545_f491_4f6c_dd1d);
+    let analysed = Analysed::of(example, lexicon, segmenter, forget, seed);
+    let (mut words, mut sites) = (Vec::new(), Sites::default());
+    for sentence in &analysed.text.sentences {
+        analysed.read(lexicon, sentence.span, &mut words, &mut sites);
         let mut labels = vec![OUTSIDE; sites.len()];
-        for &(start, end, kind) in &example.names {
-            let from = at.partition_point(|&a| a < start);
-            let to = at.partition_point(|&a| a < end);
-            if from < to && at[from] == start {
-                mark(&mut labels[from..to], kind);
-            }
-        }
+        analysed.names(example, &sites, |from, to, kind| mark(&mut labels[from..to], kind));
         let free = if example.places { 1 } else { ANY_PLACE };
         let allowed = labels.iter().map(|&l| if l == OUTSIDE { free } else { 1 << l }).collect();
         let features = sites.windows().flat_map(features).collect();
@@ -145,6 +209,32 @@ fn index(mut lessons: Vec<Lesson>, least: u32) -> (Vec<u32>, Vec<Lesson>) {
         }
     }
     (names, lessons)
+}
+
+/// Mean of the weights after each round of the second half: it swings less
+/// than the weights after the last one.
+#[derive(Default)]
+struct Mean {
+    rounds: f32,
+    weights: Vec<[f32; LABELS]>,
+    transitions: [[f32; LABELS]; LABELS],
+}
+
+impl Mean {
+    fn add(&mut self, trainer: &Trainer) {
+        self.rounds += 1.0;
+        self.weights.resize(trainer.weights.len(), [0.0; LABELS]);
+        let weights = self.weights.iter_mut().zip(&trainer.weights);
+        for (sum, row) in weights.chain(self.transitions.iter_mut().zip(&trainer.transitions)) {
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
+        }
+    }
+
+    fn taken(mut self) -> (Vec<[f32; LABELS]>, [[f32; LABELS]; LABELS]) {
+        let rows = self.weights.iter_mut().chain(&mut self.transitions);
+        rows.flatten().for_each(|weight| *weight /= self.rounds);
+        (self.weights, self.transitions)
+    }
 }
 
 struct Trainer {

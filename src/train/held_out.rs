@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::document::Document;
 use crate::entity::EntityType;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hits, Lexicon};
 use crate::tagger::{self, Example, TrainOptions, train};
 use crate::text::Text;
 use crate::token::{Segmenter, Tokens};
@@ -70,7 +70,7 @@ impl HeldOut {
     fn add(&mut self, example: &Example, lexicon: &Lexicon, segmenter: &Segmenter, model: &tagger::Model) {
         let text = Text::of(&Document::plain("", example.text.as_str()));
         let tokens = Tokens::of(&text, segmenter);
-        let tagged = tagger::tag(&text, &tokens, lexicon, model);
+        let tagged = model.tag(&text, &tokens, lexicon, &Hits::of(&text, lexicon));
         let types = [EntityType::Person, EntityType::Organisation];
         for (kind, entity_type) in types.into_iter().enumerate() {
             let gold: Vec<(usize, usize)> =

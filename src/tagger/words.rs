@@ -1,0 +1,96 @@
+//! The words of a sentence, as the tagger sees them.
+
+use crate::lexicon::{Hits, Lexicon, NameKind};
+use crate::span::Span;
+use crate::text::Text;
+use crate::token::{Pos, Tokens};
+
+/// A word.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Where it stands in the document.
+    pub span: Span,
+    /// Its part of speech.
+    pub pos: Pos,
+    /// Number of its characters.
+    pub chars: u32,
+    /// Hash of the word itself.
+    pub hash: u32,
+    /// What it looks like, below [`OUTLINES`].
+    pub outline: u32,
+    /// What the dictionaries know of it, below [`KNOWN`]: twice the kind of name
+    /// that it is part of, one more within a title, 0 when they know nothing.
+    pub known: u32,
+}
+
+/// Number of outlines.
+pub const OUTLINES: usize = 26;
+/// Number of things that the dictionaries may know of a word.
+pub const KNOWN: usize = 14;
+
+/// Puts the words of a sentence into `words`, white space left out: it parts
+/// Latin words and tells nothing itself.
+pub fn read(
+    text: &Text,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    hits: &Hits,
+    sentence: Span,
+    words: &mut Vec<Word>,
+) {
+    words.clear();
+    for token in tokens.within(sentence) {
+        let word = token.span.of(&text.normal);
+        if word != " " {
+            let chars = word.chars().count() as u32;
+            let (hash, outline) = (hash(word), outline(word, chars));
+            words.push(Word { span: token.span, pos: token.pos, chars, hash, outline, known: 0 });
+        }
+    }
+    let first = hits.names.partition_point(|hit| hit.span.end <= sentence.start);
+    for hit in hits.names[first..].iter().take_while(|hit| hit.span.start < sentence.end) {
+        let known = 2 * name_kind(lexicon, hit.form);
+        within(words, hit.span).iter_mut().for_each(|word| word.known = known);
+    }
+    let first = hits.titles.partition_point(|hit| hit.span.end <= sentence.start);
+    for hit in hits.titles[first..].iter().take_while(|hit| hit.span.start < sentence.end) {
+        within(words, hit.span).iter_mut().for_each(|word| word.known |= 1);
+    }
+}
+
+/// What a form of the gazetteer names, from 1 on; 0 is kept for no name.
+pub fn name_kind(lexicon: &Lexicon, form: u32) -> u32 {
+    let name = lexicon.names.first(form);
+    let kind = match name.kind {
+        NameKind::Person => 1,
+        NameKind::Organisation => 2,
+        NameKind::Place => 3,
+    };
+    kind + if name.ambiguous || name.generic { 3 } else { 0 }
+}
+
+/// The words that share a character with a span.
+fn within(words: &mut [Word], span: Span) -> &mut [Word] {
+    let first = words.partition_point(|word| word.span.end <= span.start);
+    let count = words[first..].iter().take_while(|word| word.span.start < span.end).count();
+    &mut words[first..first + count]
+}
+
+/// Latin (ALL, Capital, camelCase, lower) or Chinese, and how long.
+fn outline(word: &str, chars: u32) -> u32 {
+    if !word.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return 1 + chars.min(4);
+    }
+    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+    let kind = match (capitals, word.as_bytes()[0].is_ascii_uppercase()) {
+        (0, _) => 0,
+        (n, _) if n == word.len() => 1,
+        (1, true) => 2,
+        _ => 3,
+    };
+    10 + kind * 4 + (word.len() as u32 / 3).min(3)
+}
+
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
