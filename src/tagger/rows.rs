@@ -50,10 +50,9 @@ impl Rows {
     }
 
     /// The row of a feature; all 0 when it is not known.
-    #[inline(always)]
     pub fn row(&self, feature: u32) -> &Row {
         let (seems, row) = self.seems_known(feature);
-        if seems { self.confirmed(feature, row) } else { &self.rows[self.rows.len() - 1] }
+        &self.rows[if seems { self.confirmed(feature, row) as usize } else { self.rows.len() - 1 }]
     }
 
     /// Whether a feature seems to be known, and in which row; `false` is certain.
@@ -67,26 +66,25 @@ impl Rows {
         (equal != 0, (bucket * BUCKET) as u32 + equal.trailing_zeros() / u8::BITS)
     }
 
-    /// The row of a feature that seems to stand at an index.
+    /// The index of the row of a feature that seems to stand at an index.
     #[inline(always)]
-    fn confirmed(&self, feature: u32, index: u32) -> &Row {
-        let row = &self.rows[index as usize];
-        if row_check(row) == check(feature) { row } else { self.searched(feature) }
+    fn confirmed(&self, feature: u32, index: u32) -> u32 {
+        if row_check(&self.rows[index as usize]) == check(feature) { index } else { self.searched(feature) }
     }
 
-    /// The row of a feature, sought in the whole of its bucket.
+    /// The index of the row of a feature, sought in the whole of its bucket.
     #[cold]
-    fn searched(&self, feature: u32) -> &Row {
-        let bucket = self.rows[bucket(feature, self.tags.len()) * BUCKET..].iter().take(BUCKET);
-        let known = bucket.into_iter().find(|row| row_check(row) == check(feature));
-        known.unwrap_or(&self.rows[self.rows.len() - 1])
+    fn searched(&self, feature: u32) -> u32 {
+        let first = bucket(feature, self.tags.len()) * BUCKET;
+        let known = self.rows[first..first + BUCKET].iter().position(|row| row_check(row) == check(feature));
+        known.map_or(self.rows.len() - 1, |at| first + at) as u32
     }
 
     /// Adds what the characters and words around each character tell, and what
     /// the dictionaries know where a name is near. The
     /// memory is asked for many things at once: first all features are looked
     /// over and those that seem to be known are noted, then their rows are
-    /// fetched, then added.
+    /// fetched and confirmed, then added.
     pub fn add(&self, sites: &Sites, known: &mut Known, scores: &mut [Scores]) {
         let Known { features, ends } = known;
         features.resize(features.len().max(sites.len() * (AROUND + NEAR_NAMES)), (0, 0));
@@ -104,13 +102,16 @@ impl Rows {
             }
             ends.push(count);
         }
-        let fetched = features[..count].iter().fold(0, |any, &(_, row)| any | self.rows[row as usize][0]);
-        std::hint::black_box(fetched);
+        for (feature, row) in &mut features[..count] {
+            *row = self.confirmed(*feature, *row);
+        }
         let mut first = 0;
         for (&end, scores) in ends.iter().zip(&mut scores[2 * PAD..]) {
-            for &(feature, row) in &features[first..end] {
-                add(scores, self.confirmed(feature, row));
+            let mut sum = *scores;
+            for &(_, row) in &features[first..end] {
+                add(&mut sum, &self.rows[row as usize]);
             }
+            *scores = sum;
             first = end;
         }
     }

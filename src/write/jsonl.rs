@@ -1,15 +1,19 @@
 //! `extractions.jsonl`: one document a line.
 
 use super::Open;
-use super::lines::Lines;
+use super::stream::Stream;
 use crate::error::Result;
 
 /// Name of the file.
 pub(crate) const FILE: &str = "extractions.jsonl";
 
 /// Opens the file.
-pub(crate) fn open(open: Open<'_>) -> Result<Lines> {
-    Lines::open(open, FILE, |line, extraction| serde_json::to_writer(line, extraction))
+pub(crate) fn open(open: Open<'_>) -> Result<Stream> {
+    Stream::open(open, FILE, |line, extraction| {
+        serde_json::to_writer(&mut *line, extraction)?;
+        line.push(b'\n');
+        Ok(())
+    })
 }
 
 #[cfg(test)]

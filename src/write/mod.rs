@@ -15,10 +15,10 @@ mod html;
 mod journal;
 mod json;
 mod jsonl;
-mod lines;
 mod parquet;
 mod part;
 mod rows;
+mod stream;
 mod web_annotation;
 mod xlsx;
 
@@ -83,6 +83,12 @@ impl OutputFormat {
             OutputFormat::WebAnnotation => Some(web_annotation::write),
             OutputFormat::Bio => Some(bio::write),
         }
+    }
+
+    /// Whether it shows the texts of the documents.
+    fn shows_texts(self) -> bool {
+        use OutputFormat::{Bio, Brat, Html, WebAnnotation};
+        matches!(self, Html | Brat | WebAnnotation | Bio)
     }
 
     /// The folder of the format, where it writes more than a few files.
@@ -222,7 +228,8 @@ impl Output {
             }
         }
         if options.formats.iter().any(|format| format.export().is_some()) {
-            writers.push(Box::new(journal::open(&open)?));
+            let texts = options.formats.iter().any(|format| format.shows_texts());
+            writers.push(Box::new(journal::open(&open, texts)?));
         }
         let counts = earlier.map(|earlier| earlier.counts).unwrap_or_default();
         Ok(Output {

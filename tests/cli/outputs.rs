@@ -56,7 +56,7 @@ fn formats_made_from_the_whole_run_come_at_its_end() {
     let bio = std::str::from_utf8(&files["mentions.bio"]).unwrap();
     assert!(bio.contains("外\tB-ORG\n交\tI-ORG\n部\tI-ORG\n发\tO\n"), "{bio}");
     assert!(bio.contains("毛\tB-PER\n宁\tI-PER\n表\tO\n"), "{bio}");
-    assert!(!place.path("output/.yinshu/journal.jsonl.part").exists());
+    assert!(!place.path("output/.yinshu/journal.bin.part").exists());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! One JSON value a line: a file while it is being written.
+//! One document behind the other in one file, while it is being written.
 
 use std::io::{self, Write};
 
@@ -7,30 +7,29 @@ use super::{Open, Writer};
 use crate::error::Result;
 use crate::record::Extraction;
 
-/// Puts one document as JSON into a line.
-type Put = fn(&mut Vec<u8>, &Extraction) -> serde_json::Result<()>;
+/// Turns one document into bytes.
+type Put = fn(&mut Vec<u8>, &Extraction) -> io::Result<()>;
 
-/// Writes JSON Lines.
-pub(crate) struct Lines {
+/// Writes documents to a file.
+pub(crate) struct Stream {
     part: Part,
     put: Put,
-    /// The line being written, put into the file at once.
-    line: Vec<u8>,
+    /// The document being written, put into the file at once.
+    bytes: Vec<u8>,
 }
 
-impl Lines {
+impl Stream {
     /// Opens the file called `name`.
     pub(crate) fn open(open: Open<'_>, name: &str, put: Put) -> Result<Self> {
-        Ok(Lines { part: open(name)?, put, line: Vec::new() })
+        Ok(Stream { part: open(name)?, put, bytes: Vec::new() })
     }
 }
 
-impl Writer for Lines {
+impl Writer for Stream {
     fn write(&mut self, extraction: &Extraction) -> io::Result<()> {
-        self.line.clear();
-        (self.put)(&mut self.line, extraction)?;
-        self.line.push(b'\n');
-        self.part.write_all(&self.line)
+        self.bytes.clear();
+        (self.put)(&mut self.bytes, extraction)?;
+        self.part.write_all(&self.bytes)
     }
 
     fn finish(&mut self) -> io::Result<()> {
