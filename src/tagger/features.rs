@@ -9,25 +9,17 @@ pub const SINGLE: usize = 5;
 /// Number of features that look at what the tables know of the place.
 pub const NEAR_NAMES: usize = 9;
 /// Number of features that look at the characters and words around.
-pub const AROUND: usize = 24;
+pub const AROUND: usize = 14;
 
 /// All features of the character in the middle, never 0.
 pub fn features(window: &Window) -> [u32; TEMPLATES] {
     let character = |at: usize| single(window[at].character);
     let single = [character(2)[0], character(1)[1], character(3)[2], character(0)[3], character(4)[4]];
     let mut all = [0; TEMPLATES];
-    let numbers = SINGLE_TEMPLATES.iter().chain(&NEAR_NAMES_TEMPLATES).chain(&AROUND_TEMPLATES);
-    for (&number, feature) in numbers.zip(single.into_iter().chain(near_names(window)).chain(around(window)))
-    {
-        all[number - 1] = feature;
-    }
+    let each = single.into_iter().chain(near_names(window)).chain(around(window));
+    all.iter_mut().zip(each).for_each(|(slot, feature)| *slot = feature);
     all
 }
-
-const SINGLE_TEMPLATES: [usize; SINGLE] = [1, 2, 3, 4, 5];
-const NEAR_NAMES_TEMPLATES: [usize; NEAR_NAMES] = [16, 22, 23, 24, 25, 26, 27, 31, 34];
-const AROUND_TEMPLATES: [usize; AROUND] =
-    [6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 28, 29, 30, 32, 33, 35, 36, 37, 38];
 
 /// What a character tells of itself, of the one behind it, the one before it,
 /// the second behind it and the second before it.
@@ -64,12 +56,7 @@ pub fn around([b, y, x, z, e]: &Window) -> [u32; AROUND] {
     [
         mix(6, y.character, x.character, 0),
         mix(7, x.character, z.character, 0),
-        mix(8, b.character, y.character, 0),
-        mix(9, z.character, e.character, 0),
         mix(10, y.character, z.character, 0),
-        mix(11, y.character, x.character, z.character),
-        mix(12, b.character, y.character, x.character),
-        mix(13, x.character, z.character, e.character),
         mix(14, y.class * 64 + x.class * 8 + z.class, b.class * 8 + e.class, 0),
         mix(15, x.word, x.part, 0),
         mix(17, y.part, x.part, z.part),
@@ -80,12 +67,7 @@ pub fn around([b, y, x, z, e]: &Window) -> [u32; AROUND] {
         mix(28, x.shape, y.shape, z.shape),
         mix(29, y.shape * 512 + b.shape, x.shape, x.part),
         mix(30, z.shape * 512 + e.shape, x.shape, x.part),
-        mix(32, x.before, x.word, 0),
-        mix(33, x.word, x.after, 0),
         mix(35, left * 64 + own, right, place),
-        mix(36, x.before, own, place),
-        mix(37, x.after, own, place),
-        mix(38, x.before, x.after, own),
     ]
 }
 
