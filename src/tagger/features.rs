@@ -9,7 +9,7 @@ pub const SINGLE: usize = 5;
 /// Number of features that look at what the tables know of the place.
 pub const NEAR_NAMES: usize = 9;
 /// Number of features that look at the characters and words around.
-pub const AROUND: usize = 14;
+pub const AROUND: usize = 12;
 
 /// All features of the character in the middle, never 0.
 pub fn features(window: &Window) -> [u32; TEMPLATES] {
@@ -60,8 +60,6 @@ pub fn around([b, y, x, z, e]: &Window) -> [u32; AROUND] {
         mix(14, y.class * 64 + x.class * 8 + z.class, b.class * 8 + e.class, 0),
         mix(15, x.word, x.part, 0),
         mix(17, y.part, x.part, z.part),
-        mix(18, x.word, y.character, 0),
-        mix(19, x.word, z.character, 0),
         mix(20, x.before, x.part, 0),
         mix(21, x.after, x.part, 0),
         mix(28, x.shape, y.shape, z.shape),
