@@ -54,7 +54,7 @@ pub struct TrainOptions {
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        TrainOptions { rounds: 10, rows: 350_000, least: 2, rate: 0.15, l1: 2e-6, forget: 40, seed: SEED }
+        TrainOptions { rounds: 10, rows: 250_000, least: 2, rate: 0.15, l1: 2e-6, forget: 60, seed: SEED }
     }
 }
 

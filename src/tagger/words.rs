@@ -12,8 +12,6 @@ pub struct Word {
     pub span: Span,
     /// Its part of speech.
     pub pos: Pos,
-    /// Number of its characters.
-    pub chars: u32,
     /// Hash of the word itself.
     pub hash: u32,
     /// What it looks like, below [`OUTLINES`].
@@ -44,7 +42,7 @@ pub fn read(
         if word != " " {
             let chars = word.chars().count() as u32;
             let (hash, outline) = (hash(word), outline(word, chars));
-            words.push(Word { span: token.span, pos: token.pos, chars, hash, outline, known: 0 });
+            words.push(Word { span: token.span, pos: token.pos, hash, outline, known: 0 });
         }
     }
     let first = hits.names.partition_point(|hit| hit.span.end <= sentence.start);

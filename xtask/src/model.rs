@@ -28,7 +28,7 @@ const RECIPES: &[Recipe] = &[
             "ner/train/pd.jsonl",
             "gold/train.jsonl@4",
         ],
-        flags: &["--rounds", "10", "--forget", "40"],
+        flags: &[],
     },
     Recipe { file: "open.bin", corpora: &["ner/train/uner.jsonl"], flags: &["--rows", "120000"] },
     Recipe {
