@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use cpu_time::ProcessTime;
 use yinshu::document::Document;
-use yinshu::entity::Entities;
+use yinshu::entity::{Entities, Reach};
 use yinshu::lexicon::{Hits, Lexicon};
 use yinshu::pipeline::{Analysis, Batch, BatchOptions, Extractor, Settings, segmenter};
 use yinshu::read::{Discovery, Documents, ReadOptions, discover};
@@ -88,7 +88,7 @@ fn measure(corpus: &Path, rounds: usize) -> yinshu::Result<()> {
         });
         let entities: Vec<Entities> = table.time("entity", || {
             let pairs = texts.iter().zip(&tokens);
-            pairs.map(|(text, tokens)| Entities::of(text, tokens, &lexicon, Some(&model))).collect()
+            pairs.map(|(text, tokens)| Entities::of(text, tokens, &lexicon, Some(&model), Reach::Document)).collect()
         });
         let statements: Vec<Statements> = table.time("statement", || {
             let triples = texts.iter().zip(&tokens).zip(&entities);

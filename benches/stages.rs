@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use divan::{Bencher, counter::BytesCount};
 use yinshu::document::Document;
-use yinshu::entity::Entities;
+use yinshu::entity::{Entities, Reach};
 use yinshu::lexicon::{Hits, Lexicon};
 use yinshu::pipeline::{Extractor, Settings, segmenter};
 use yinshu::read::{Documents, ReadOptions, discover};
@@ -96,7 +96,7 @@ fn entity(bencher: Bencher<'_, '_>, name: &str) {
     run(
         bencher,
         &text,
-        || Entities::of(&text, &tokens, &STAGES.lexicon, Some(&STAGES.model)),
+        || Entities::of(&text, &tokens, &STAGES.lexicon, Some(&STAGES.model), Reach::Document),
         |entities| entities.entities.len() >= 3,
     );
 }
@@ -105,7 +105,7 @@ fn entity(bencher: Bencher<'_, '_>, name: &str) {
 fn statement(bencher: Bencher<'_, '_>, name: &str) {
     let text = Text::of(&article(name));
     let tokens = Tokens::of(&text, &STAGES.segmenter);
-    let entities = Entities::of(&text, &tokens, &STAGES.lexicon, Some(&STAGES.model));
+    let entities = Entities::of(&text, &tokens, &STAGES.lexicon, Some(&STAGES.model), Reach::Document);
     run(
         bencher,
         &text,

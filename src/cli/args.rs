@@ -12,6 +12,7 @@ use super::lexicon::LexiconCommand;
 use super::score::ScoreArgs;
 use super::size::Size;
 use super::train::TrainArgs;
+use crate::entity::Reach;
 use crate::error::{Error, Result};
 use crate::read::Format;
 use crate::write::{Language, OutputFormat};
@@ -124,6 +125,10 @@ pub(crate) struct ExtractArgs {
     #[arg(long)]
     pub(crate) no_model: bool,
 
+    /// How far names are looked for: in the dictionaries, in the sentence, in the document [default: document]
+    #[arg(long, value_name = "REACH", hide_short_help = true)]
+    pub(crate) names: Option<Reach>,
+
     /// Judge of statements of your own, made with `yinshu train --statements`
     #[arg(long, value_name = "FILE")]
     pub(crate) statement_model: Option<PathBuf>,
@@ -215,6 +220,7 @@ impl ExtractArgs {
             lexicon: first(self.lexicon, config.lexicon),
             no_model: self.no_model || (config.no_model && self.model.is_none()),
             model: self.model.or(config.model.filter(|_| !self.no_model)),
+            names: self.names.or(config.names),
             statement_model: self.statement_model.or(config.statement_model),
             no_bom: self.no_bom || config.no_bom,
             lang: self.lang.or(config.lang),

@@ -81,6 +81,7 @@ pub(crate) fn explain(args: ExplainArgs) -> Result<ExitCode> {
         lexicon: args.lexicon,
         model: model(args.model, args.no_model),
         statements: args.statement_model,
+        ..Settings::default()
     })?;
     let analysis = extractor.analyse(&document);
     let extraction = extractor.assemble(&document, &analysis);

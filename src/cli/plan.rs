@@ -62,6 +62,7 @@ impl Plan {
             settings: Settings {
                 lexicon: args.lexicon,
                 model: model(args.model, args.no_model),
+                names: args.names.unwrap_or_default(),
                 statements: args.statement_model,
             },
             output: OutputOptions {
@@ -117,6 +118,7 @@ impl Plan {
                 Model::None => "none".into(),
                 Model::File(path) => path.to_string_lossy(),
             },
+            "names": self.settings.names,
             "statement_model": self.settings.statements.as_ref().map(|path| path.to_string_lossy()),
             "format": self.output.formats,
             "byte_order_mark": self.output.bom,

@@ -19,6 +19,9 @@ mod second_pass;
 mod sound;
 mod variant;
 
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::{Hits, Lexicon, NameKind, TitleHit};
 use crate::span::Span;
 use crate::tagger;
@@ -50,6 +53,19 @@ impl EntityType {
             NameKind::Place => None,
         }
     }
+}
+
+/// How far names are looked for; each step holds those before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// Only what the dictionaries hold.
+    Dictionaries,
+    /// What the sentence shows to be a name, by patterns or the tagger.
+    Sentence,
+    /// What other places of the article show to be a name.
+    #[default]
+    Document,
 }
 
 /// What a mention was recognised by, strongest first.
@@ -117,7 +133,14 @@ pub struct Entities {
 
 impl Entities {
     /// Recognises and clusters the people and organisations of a document.
-    pub fn of(text: &Text, tokens: &Tokens, lexicon: &Lexicon, model: Option<&tagger::Model>) -> Entities {
+    pub fn of(
+        text: &Text,
+        tokens: &Tokens,
+        lexicon: &Lexicon,
+        model: Option<&tagger::Model>,
+        reach: Reach,
+    ) -> Entities {
+        let model = model.filter(|_| reach > Reach::Dictionaries);
         let context = Context::new(text, tokens, lexicon);
         let mut candidates = Vec::new();
         gazetteer::find(&context, model.is_some(), &mut candidates);
@@ -125,6 +148,7 @@ impl Entities {
         match model {
             Some(model) => candidates
                 .extend(model.tag(text, tokens, lexicon, &context.hits).into_iter().map(|t| tagged(&context, t))),
+            None if reach == Reach::Dictionaries => {}
             None => {
                 person::find(&context, &mut candidates);
                 japanese::find(&context, &mut candidates);
@@ -134,9 +158,11 @@ impl Entities {
         }
         place::withdraw(&context, &mut candidates);
         let mut mentions = overlap::settle(candidates);
-        abbreviation::find(&context, &mut mentions);
-        list::find(&context, &mut mentions);
-        second_pass::spread(&context, &mut mentions);
+        if reach == Reach::Document {
+            abbreviation::find(&context, &mut mentions);
+            list::find(&context, &mut mentions);
+            second_pass::spread(&context, &mut mentions);
+        }
         let entities = cluster::cluster(&context, &mut mentions);
         Entities { entities, mentions, titles: context.hits.titles }
     }

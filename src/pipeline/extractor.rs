@@ -5,7 +5,7 @@ use std::thread;
 
 use super::assemble::Assembler;
 use crate::document::Document;
-use crate::entity::Entities;
+use crate::entity::{Entities, Reach};
 use crate::error::{Error, Result};
 use crate::lexicon::{Lexicon, NameKind};
 use crate::record::Extraction;
@@ -36,6 +36,8 @@ pub struct Settings {
     pub lexicon: Vec<PathBuf>,
     /// The tagger model.
     pub model: Model,
+    /// How far names are looked for.
+    pub names: Reach,
     /// A judge of statements of the user's own, in place of the one that ships.
     pub statements: Option<PathBuf>,
 }
@@ -47,6 +49,7 @@ pub struct Extractor {
     lexicon: Lexicon,
     segmenter: Segmenter,
     model: Option<tagger::Model>,
+    reach: Reach,
     judge: Option<Judge>,
 }
 
@@ -73,14 +76,14 @@ impl Extractor {
         });
         let (lexicon, model) = (lexicon?, model?);
         let segmenter = Segmenter::new(dictionary, names_for_segmenter(&lexicon));
-        Ok(Extractor { lexicon, segmenter, model, judge: None })
+        Ok(Extractor { lexicon, segmenter, model, reach: settings.names, judge: None })
     }
 
     /// Draws lessons for the judge of statements from an annotated document.
     pub fn draw(&self, document: &Document, gold: &[GoldStatement], lessons: &mut Lessons) {
         let text = Text::of(document);
         let tokens = Tokens::of(&text, &self.segmenter);
-        let entities = Entities::of(&text, &tokens, &self.lexicon, self.model.as_ref());
+        let entities = Entities::of(&text, &tokens, &self.lexicon, self.model.as_ref(), self.reach);
         crate::statement::draw(&text, &tokens, &entities, &self.lexicon, gold, lessons);
     }
 
@@ -88,7 +91,7 @@ impl Extractor {
     pub fn analyse(&self, document: &Document) -> Analysis {
         let text = Text::of(document);
         let tokens = Tokens::of(&text, &self.segmenter);
-        let entities = Entities::of(&text, &tokens, &self.lexicon, self.model.as_ref());
+        let entities = Entities::of(&text, &tokens, &self.lexicon, self.model.as_ref(), self.reach);
         let statements = Statements::of(&text, &tokens, &entities, &self.lexicon, self.judge.as_ref());
         Analysis { text, entities, statements }
     }
