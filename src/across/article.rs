@@ -4,17 +4,35 @@ use rustc_hash::FxHashMap;
 
 use crate::record::{EntityRecord, Extraction, StatementRecord};
 
-/// An extraction, its entities by number.
+/// Statements inside statements are followed outward so far.
+const DEPTH: usize = 8;
+
+/// An extraction, its entities and statements by their ids.
 pub(super) struct Article<'a> {
     pub(super) extraction: &'a Extraction,
     numbers: FxHashMap<&'a str, usize>,
+    statements: FxHashMap<&'a str, &'a StatementRecord>,
+    forms: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Article<'a> {
     /// The article of an extraction.
     pub(super) fn of(extraction: &'a Extraction) -> Self {
         let ids = extraction.entities.iter().map(|entity| entity.id.as_str());
-        Article { extraction, numbers: ids.zip(0..).collect() }
+        let statements = extraction.statements.iter().map(|statement| (statement.statement_id.as_str(), statement));
+        let mut forms = FxHashMap::default();
+        for (entity, number) in extraction.entities.iter().zip(0..) {
+            for form in &entity.mentions {
+                forms.entry(form.as_str()).or_insert(number);
+            }
+        }
+        Article { extraction, numbers: ids.zip(0..).collect(), statements: statements.collect(), forms }
+    }
+
+    /// The statements that one stands inside, from the innermost outward.
+    pub(super) fn outer(&self, statement: &StatementRecord) -> impl Iterator<Item = &'a StatementRecord> {
+        let parent = |of: &StatementRecord| self.statements.get(of.parent_id.as_deref()?).copied();
+        std::iter::successors(parent(statement), move |of| parent(of)).take(DEPTH)
     }
 
     /// The number of the entity with this id.
@@ -85,7 +103,7 @@ impl<'a> Article<'a> {
 
     /// The first entity that takes a form in this article.
     pub(super) fn entity_by_form(&self, form: &str) -> Option<usize> {
-        self.extraction.entities.iter().position(|entity| entity.mentions.iter().any(|known| known == form))
+        self.forms.get(form).copied()
     }
 }
 

@@ -9,9 +9,6 @@ use crate::lexicon::Identity;
 use crate::record::{Extraction, StatementRecord};
 use crate::text::normal_str;
 
-/// Statements inside statements are followed outward so far.
-const DEPTH: usize = 8;
-
 /// Second reading.
 pub(super) struct Drawing<'a> {
     known: &'a Identity,
@@ -53,8 +50,7 @@ impl<'a> Drawing<'a> {
             Some(outlet) => Node::Outlet(outlet),
             None => Node::Document(self.document as u32),
         };
-        let outer = outer(article.extraction, statement);
-        let said = outer.into_iter().find_map(|outer| self.speaker(article, outer, nodes));
+        let said = article.outer(statement).find_map(|outer| self.speaker(article, outer, nodes));
         let mut way = vec![said.unwrap_or(publisher)];
         for via in &statement.via {
             let entity = article.entity_by_form(via).map(|entity| nodes[entity]);
@@ -99,13 +95,4 @@ impl<'a> Drawing<'a> {
         let (citations, pairs) = self.network.edges();
         RunTables { found: self.found, groups: self.groups.repeated(), citations, pairs }
     }
-}
-
-/// The statements that one stands inside, from the innermost outward.
-fn outer<'a>(extraction: &'a Extraction, statement: &'a StatementRecord) -> Vec<&'a StatementRecord> {
-    let parent = |of: &&'a StatementRecord| {
-        let id = of.parent_id.as_ref()?;
-        extraction.statements.iter().find(|statement| statement.statement_id == *id)
-    };
-    std::iter::successors(parent(&statement), parent).take(DEPTH).collect()
 }

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Open;
@@ -97,13 +98,21 @@ fn extraction(bytes: &[u8]) -> io::Result<Extraction> {
     let entry = postcard::from_bytes(bytes).map_err(io::Error::other)?;
     let Entry::<Extraction, TextRecord> { mut extraction, text, sentences } = entry;
     (extraction.text, extraction.sentences) = (text.unwrap_or_default(), sentences);
-    for entity in &mut extraction.entities {
-        let mut mentions = extraction.mentions.iter().filter(|mention| mention.entity == entity.id);
-        entity.start = mentions.clone().next().and_then(|mention| mention.start);
-        entity.mention_count = mentions.by_ref().count();
-        let spoken = |id: &Option<String>| id.as_ref() == Some(&entity.id);
-        entity.statement_count =
-            extraction.statements.iter().filter(|statement| spoken(&statement.speaker_entity_id)).count();
+    let Extraction { entities, mentions, statements, .. } = &mut extraction;
+    let numbers: FxHashMap<String, usize> = entities.iter().map(|entity| entity.id.clone()).zip(0..).collect();
+    for mention in mentions {
+        if let Some(&number) = numbers.get(&mention.entity) {
+            let entity = &mut entities[number];
+            if entity.mention_count == 0 {
+                entity.start = mention.start;
+            }
+            entity.mention_count += 1;
+        }
+    }
+    for id in statements.iter().filter_map(|statement| statement.speaker_entity_id.as_ref()) {
+        if let Some(&number) = numbers.get(id) {
+            entities[number].statement_count += 1;
+        }
     }
     Ok(extraction)
 }
