@@ -53,11 +53,10 @@ def with_errors(rows: pyarrow.Table, documents: pyarrow.Table) -> pyarrow.Table:
     import pyarrow.compute
 
     schema = with_error(rows.schema)
-    good = rows.append_column("error", pyarrow.nulls(len(rows), pyarrow.string()))
+    good = rows.cast(pyarrow.schema(list(schema)[:-1]))
     bad = documents.filter(pyarrow.compute.field("error").is_valid()).select(["document_id", "error"])
-    nulls = {f.name: pyarrow.nulls(len(bad), f.type) for f in schema if f.name not in bad.column_names}
-    bad = pyarrow.table({f.name: nulls.get(f.name) or bad[f.name] for f in schema}, schema=schema)
-    return pyarrow.concat_tables([good.cast(schema), bad]).combine_chunks()
+    both = pyarrow.concat_tables([good, bad], promote_options="default")
+    return both.select(schema.names).cast(schema).combine_chunks()
 
 
 def with_error(schema: pyarrow.Schema) -> pyarrow.Schema:

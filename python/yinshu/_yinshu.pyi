@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from typing import Any, Optional, final
 
+__all__ = ["Extracted", "Extractor", "Table", "__version__", "tables"]
 __version__: str
 
 @final
