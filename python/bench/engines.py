@@ -4,10 +4,12 @@
 
 Each engine runs on two workers of this machine. Every table is compared with the program's, also after a worker
 was killed in the middle; the script stops at the first difference. Processor time is that of all processes of an
-engine (Java, Python, Ray's own), start left out; ratios are of medians within this one run. Needs Linux.
+engine (Java, Python, Ray's own), start left out. Each runs on CORPUS and on five times as much, so that what a
+job costs once and what a GB costs can be told apart; figures are medians of this one run. Needs Linux.
 """
 
 import argparse
+import logging
 import os
 import resource
 import subprocess
@@ -23,10 +25,13 @@ import pyarrow.parquet as parquet
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from processes import Killer, descendants, memory, workers  # noqa: E402
 
+import yinshu  # noqa: E402
 import yinshu.ray  # noqa: E402
 import yinshu.spark  # noqa: E402
 
 TABLES = ["documents", "entities", "mentions", "statements", "quoted_terms"]
+# How many copies of the corpus the larger one has.
+MORE = 5
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -67,22 +72,28 @@ def rows(table):
 class Bench:
     def __init__(self, options, folder):
         self.options, self.folder = options, folder
-        self.articles = corpus(options.corpus)
-        self.bytes = sum(len(text.encode()) for text in self.articles["text"].to_pylist())
+        self.folders = {1: options.corpus, MORE: folder / "more"}
+        self.folders[MORE].mkdir()
+        for path in options.corpus.glob("*.md"):
+            for number in range(MORE):
+                (self.folders[MORE] / f"{number}-{path.name}").write_bytes(path.read_bytes())
+        self.articles = {times: corpus(folder) for times, folder in self.folders.items()}
+        self.bytes = sum(len(text.encode()) for text in self.articles[1]["text"].to_pylist())
         self.figures = {}
 
-    def note(self, name, clock, processor):
-        self.figures.setdefault(name, []).append((clock, processor))
-        print(f"  {name}: {clock:.2f} s by the clock, {processor:.2f} s of processor time", flush=True)
+    def note(self, name, times, clock, processor):
+        self.figures.setdefault(name, {}).setdefault(times, []).append((clock, processor))
+        size = times * self.bytes / 1e6
+        print(f"  {name}, {size:.1f} MB: {clock:.2f} s by the clock, {processor:.2f} s of processor time", flush=True)
 
-    def program(self, name, *flags):
+    def program(self, times, name="program", form="jsonl"):
         output = self.folder / "output"
-        command = [self.options.program, "extract", self.options.corpus, "-o", output, "--force", "--quiet", *flags]
+        command = [self.options.program, "extract", self.folders[times], "-o", output, "-j", "1"]
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-        subprocess.run(command, check=True)
+        subprocess.run([*command, "--force", "--quiet", "--format", form], check=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         clock = time.monotonic() - start
-        self.note(name, clock, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+        self.note(name, times, clock, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
         return output
 
     def agree(self, what, table, found):
@@ -90,43 +101,54 @@ class Bench:
         print(f"  {what}: {table} is the program's, {found.num_rows} rows", flush=True)
 
     def run(self):
-        print(f"{len(self.articles)} articles, {self.bytes / 1e6:.2f} MB; load of the machine {os.getloadavg()[0]:.1f}")
-        output = self.program("program, Parquet of all tables", "-j", "1", "--format", "parquet")
+        print(f"{len(self.articles[1])} articles, {self.bytes / 1e6:.2f} MB; load {os.getloadavg()[0]:.1f}")
+        output = self.program(1, "program, Parquet with tables over the run", "parquet")
         self.expected = {table: rows(parquet.read_table(output / f"{table}.parquet")) for table in TABLES}
-        self.python()
+        self.program(MORE, "program, Parquet with tables over the run", "parquet")
+        before = memory("self", "VmRSS")
+        extractor = yinshu.Extractor()
+        extractor.extract("市长周立民表示，“大桥将于下月通车。”")
+        print(f"  memory of an extractor: {memory('self', 'VmRSS') - before} MB")
+        self.python(extractor)
         self.spark()
         self.ray()
         self.summary()
 
-    def python(self):
-        extractor = yinshu.Extractor()
-        for _ in range(self.options.rounds):
-            self.program("program, one thread", "-j", "1", "--format", "jsonl")
-            found, *times = timed(lambda: extractor.extract_arrow(self.articles, format="markdown", threads=1))
-            self.note("extract_arrow, one thread", *times)
-            items = self.articles.append_column("format", pa.array(["markdown"] * len(self.articles))).to_pylist()
-            many, *times = timed(lambda: yinshu.tables(extractor.extract_many(items, threads=1)))
-            self.note("extract_many and tables, one thread", *times)
+    def python(self, extractor):
+        def arrow(table, times):
+            return extractor.extract_arrow(self.articles[times], format="markdown", threads=1)[table].to_pyarrow()
+
+        def many(table, times):
+            columns = self.articles[times].append_column("format", pa.array(["markdown"] * len(self.articles[times])))
+            found = extractor.extract_many(columns.to_pylist(), threads=1)
+            return yinshu.tables(found)[table].to_pyarrow()
+
+        self.measure({"extract_arrow": arrow, "extract_many and tables": many})
         for table in TABLES:
-            self.agree("extract_arrow", table, found[table].to_pyarrow())
-            self.agree("extract_many", table, many[table].to_pyarrow())
-        print(f"  memory of this process: {memory('self', 'VmRSS')} MB now, {memory('self')} MB at most")
+            self.agree("extract_arrow", table, arrow(table, 1))
+            self.agree("extract_many", table, many(table, 1))
+
+    def measure(self, engines):
+        """Rounds of the program and of each engine, on both corpora."""
+        for _ in range(self.options.rounds):
+            for times in self.folders:
+                self.program(times)
+                for name, collect in engines.items():
+                    _, *figures = timed(lambda: collect("statements", times))
+                    self.note(name, times, *figures)
 
     def engine(self, name, collect):
-        """Warms up, measures some rounds, compares all tables, kills a worker."""
-        collect("statements")
-        for _ in range(self.options.rounds):
-            self.program("program, one thread", "-j", "1", "--format", "jsonl")
-            _, *times = timed(lambda: collect("statements"))
-            self.note(f"{name}, two workers", *times)
+        """Warms up, measures, compares all tables, kills a worker."""
+        collect("statements", MORE)
+        self.measure({name: collect})
         print(f"  memory of a worker at most: {[memory(pid) for pid in workers()]} MB, "
-              f"private: {[private(pid) for pid in workers()]} MB", flush=True)
+              f"shared with no other process: {[private(pid) for pid in workers()]} MB", flush=True)
         for table in TABLES:
-            self.agree(name, table, collect(table))
+            self.agree(name, table, collect(table, 1))
         killer = Killer(delay=1)
         killer.before = set()
         killer.start()
-        found = collect("statements")
+        found = collect("statements", 1)
         killer.join(60)
         assert killer.killed, "no worker was killed"
         self.agree(f"{name}, worker {killer.killed} killed after a second", "statements", found)
@@ -136,24 +158,25 @@ class Bench:
 
         os.environ.update(SPARK_LOCAL_HOSTNAME="localhost", PYSPARK_PYTHON=sys.executable)
         builder = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.ui.enabled", "false")
-        builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "1000")
-        session = builder.config("spark.log.level", "ERROR").getOrCreate()
+        builder = builder.config("spark.ui.showConsoleProgress", "false").config("spark.log.level", "ERROR")
+        session = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "1000").getOrCreate()
         print(f"Spark {session.version}, {session.sparkContext.master}")
-        file = str(self.folder / "articles.parquet")
-        parquet.write_table(self.articles, file)
+        for times, articles in self.articles.items():
+            parquet.write_table(articles, self.folder / f"{times}.parquet")
 
-        def collect(table, partitions=8):
-            df = session.read.parquet(file).repartition(partitions)
+        def collect(table, times, partitions=8):
+            df = session.read.parquet(str(self.folder / f"{times}.parquet")).repartition(partitions)
             return yinshu.spark.extract(df, table=table, source_col="source", format="markdown").toArrow()
 
-        self.engine("Spark", collect)
-        for partitions in (2, 4, 8, 32, 128):
-            _, *times = timed(lambda: collect("statements", partitions))
-            self.note(f"Spark, {partitions} partitions of {self.bytes / partitions / 1e6:.2f} MB", *times)
+        self.engine("Spark, two workers", collect)
+        for partitions in (2, 8, 32, 128):
+            _, *figures = timed(lambda: collect("statements", MORE, partitions))
+            size = MORE * self.bytes / partitions / 1e6
+            self.note(f"Spark, partitions of {size:.2f} MB", MORE, *figures)
         session.stop()
 
     def ray(self):
-        os.environ.update(RAY_DISABLE_MEMORY_MONITOR="1", RAY_USAGE_STATS_ENABLED="0")
+        os.environ.update(RAY_DISABLE_MEMORY_MONITOR="1", RAY_USAGE_STATS_ENABLED="0", RAY_BACKEND_LOG_LEVEL="fatal")
         import ray
         from ray.cluster_utils import Cluster
 
@@ -162,24 +185,32 @@ class Bench:
         cluster.add_node(**node)
         ray.init(address=cluster.address, logging_level="ERROR", log_to_driver=False)
         ray.data.DataContext.get_current().enable_progress_bars = False
+        logging.getLogger("ray").setLevel("ERROR")
         print(f"Ray {ray.__version__}, {len(ray.nodes())} nodes in this machine")
-        data = ray.data.from_arrow(self.articles).repartition(8).materialize()
+        data = {times: ray.data.from_arrow(table).repartition(8).materialize() for times, table in self.articles.items()}
 
-        def collect(table):
-            found = yinshu.ray.extract(data, table=table, source_col="source", format="markdown", workers=2)
+        def collect(table, times):
+            found = yinshu.ray.extract(data[times], table=table, source_col="source", format="markdown", workers=2)
             return pa.concat_tables(ray.get(found.to_arrow_refs()), promote_options="default")
 
-        self.engine("Ray", collect)
+        self.engine("Ray, two workers", collect)
         ray.shutdown()
         cluster.shutdown()
 
     def summary(self):
-        base = median(processor for _, processor in self.figures["program, one thread"])
-        print(f"\n| what | by the clock, s | processor time, s | to the program | core-hours a GB |\n|---|---|---|---|---|")
+        """What more text costs is the difference between the two corpora; what remains is the same for any."""
+
+        def costs(figures):
+            one, more = (median(processor for _, processor in figures[times]) for times in (1, MORE))
+            each = (more - one) / (MORE - 1) / self.bytes
+            return each, one - each * self.bytes
+
+        base, _ = costs(self.figures["program"])
+        print("\n| what | once, s | a GB, core-hours | to the program |\n|---|---|---|---|")
         for name, figures in self.figures.items():
-            clock, processor = (median(column) for column in zip(*figures))
-            hours = processor / self.bytes * 1e9 / 3600
-            print(f"| {name} | {clock:.2f} | {processor:.2f} | {processor / base:.2f} | {hours:.3f} |")
+            if len(figures) == 2:
+                each, once = costs(figures)
+                print(f"| {name} | {once:.1f} | {each * 1e9 / 3600:.3f} | {each / base:.2f} |")
 
 
 def private(pid):

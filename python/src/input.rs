@@ -94,7 +94,11 @@ impl Documents {
     ///
     /// # Errors
     /// There is no such data in it, or not the columns that `names` names.
-    pub(crate) fn new(data: &Bound<'_, PyAny>, names: &[Option<String>; 6], markup: Markup) -> PyResult<Self> {
+    pub(crate) fn new(
+        data: &Bound<'_, PyAny>,
+        names: &[Option<String>; 6],
+        markup: Markup,
+    ) -> PyResult<Self> {
         let readers = readers(data)?.into_iter().map(|reader| {
             let columns = columns(&reader.schema(), names)?;
             Ok((reader, columns))

@@ -49,7 +49,8 @@ impl Table {
     ) -> PyArrowResult<Bound<'py, PyCapsule>> {
         let structs = DataType::Struct(self.schema.fields().clone());
         let field = Field::new("", structs, false).with_metadata(self.schema.metadata().clone());
-        let arrays = self.batches.clone().into_iter().map(|batch| Ok(Arc::new(StructArray::from(batch)) as ArrayRef));
+        let arrays =
+            self.batches.clone().into_iter().map(|batch| Ok(Arc::new(StructArray::from(batch)) as ArrayRef));
         to_stream_pycapsule(py, Box::new(ArrayIterator::new(arrays, Arc::new(field))), requested_schema)
     }
 }

@@ -26,7 +26,8 @@ impl Step {
     /// The arguments, without the crate of the Python package where it cannot be built.
     fn without_python(&self, left_out: bool) -> Vec<&'static str> {
         let exclude = ["--exclude", python::CRATE];
-        let with = |argument: &&'static str| if left_out && *argument == "--workspace" { &exclude[..] } else { &[] };
+        let with =
+            |argument: &&'static str| if left_out && *argument == "--workspace" { &exclude[..] } else { &[] };
         self.cargo.iter().flat_map(|argument| [&[*argument], with(argument)].concat()).collect()
     }
 }
@@ -122,7 +123,11 @@ fn test(python: bool) -> bool {
         eprintln!("\nxtask: failed at: dependencies (cargo deny check)");
         return false;
     }
-    headline(if left_out.is_none() { "all checks passed" } else { "all checks passed, WITHOUT the Python package" });
+    headline(if left_out.is_none() {
+        "all checks passed"
+    } else {
+        "all checks passed, WITHOUT the Python package"
+    });
     true
 }
 

@@ -25,10 +25,10 @@ use sha2::{Digest, Sha256};
 
 use self::article::{Article, Entry};
 use self::chart::{Bars, Columns, Item, percent};
+pub use self::notebook::notebook;
 use self::overview::Overview;
 use self::sample::Sizes;
 use self::tally::Tally;
-pub use self::notebook::notebook;
 pub use self::words::Language;
 use self::words::{Words, fill, one};
 use super::part::Part;

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::article::Article;
+use super::article;
 use super::words::Language;
 use crate::record::Extraction;
 
@@ -11,14 +11,14 @@ const STYLE: &str = include_str!("notebook.css");
 /// The article with its statements, cues, people and organisations marked, as
 /// a piece of HTML with its own style and no script. All text is escaped.
 pub fn notebook(extraction: &Extraction, language: Language) -> String {
-    let article = Article::new(extraction, number(extraction), language);
-    format!("<div class=\"yinshu\">\n<style>{STYLE}</style>\n{}</div>\n", article.html)
+    let article = article::html(extraction, &format!("y{:x}", number(extraction)), language, false);
+    format!("<div class=\"yinshu\">\n<style>{STYLE}</style>\n{article}</div>\n")
 }
 
 /// A number for the names of passages, which must differ from those of other articles of the page.
 fn number(extraction: &Extraction) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (&extraction.id, &extraction.text.clean).hash(&mut hasher);
+    (&extraction.id, &extraction.text.clean, &extraction.title).hash(&mut hasher);
     hasher.finish()
 }
 
