@@ -31,7 +31,7 @@ impl Extractor {
             Some(name) if name.as_os_str() == "open" => Model::Open,
             Some(path) => Model::File(path),
         };
-        let settings = Settings { lexicon, model, statements: statement_model };
+        let settings = Settings { lexicon, model, statements: statement_model, ..Settings::default() };
         py.detach(|| yinshu::Extractor::new(&settings)).map(Extractor).map_err(raise)
     }
 
