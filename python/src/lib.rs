@@ -1,8 +1,8 @@
 //! What the Python package `yinshu` stands on: this layer only converts.
 //!
-//! Python calls `extract` and gets an [`Extracted`], whose JSON the package
+//! Python calls `extract` and gets an `Extracted`, whose JSON the package
 //! turns into typed objects; `extract_arrow` takes record batches and gives
-//! [`Table`]s, both over the Arrow PyCapsule interface. What people call and
+//! `Table`s, both over the Arrow PyCapsule interface. What people call and
 //! read stands in `python/yinshu/`.
 
 mod error;
