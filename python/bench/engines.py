@@ -1,6 +1,7 @@
 """Measures Spark and Ray against the program, on a folder of Markdown articles.
 
     python python/bench/engines.py CORPUS [--program target/measure/yinshu] [--rounds 3]
+        [--engines spark ray]
 
 Each engine runs on two workers of this machine. Every table is compared with the program's, also after a worker
 was killed in the middle; the script stops at the first difference. Processor time is that of all processes of an
@@ -15,6 +16,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from statistics import median
@@ -42,24 +44,38 @@ def corpus(folder):
     return pa.table({"id": [path.name for path in paths], "text": texts, "source": [str(path) for path in paths]})
 
 
-def processor_time(pids):
-    """Seconds of processor time that the processes have used, with children that have ended."""
-    total = 0
-    for pid in pids:
-        try:
-            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        total += sum(map(int, fields[11:15]))
-    return total / TICKS
+class Meter(threading.Thread):
+    """Adds up the processor time of this process and of all below it, also of those that end (Ray's actors)."""
 
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.used = {}
+        self.own = 0
+        self.start()
 
-def timed(work):
-    """Seconds by the clock, and of processor time below and in this process."""
-    before, own, start = processor_time(descendants()), time.process_time(), time.monotonic()
-    result = work()
-    clock = time.monotonic() - start
-    return result, clock, processor_time(descendants()) - before + time.process_time() - own
+    def run(self):
+        while True:
+            time.sleep(0.3)
+            self.look()
+            self.own = time.thread_time()
+
+    def look(self):
+        for pid in descendants():
+            try:
+                fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            self.used[pid, fields[19]] = int(fields[11]) + int(fields[12])
+
+    def seconds(self):
+        self.look()
+        return sum(self.used.copy().values()) / TICKS + time.process_time() - self.own
+
+    def timed(self, work):
+        """The result of ``work``, seconds by the clock, seconds of processor time."""
+        before, start = self.seconds(), time.monotonic()
+        result = work()
+        return result, time.monotonic() - start, self.seconds() - before
 
 
 def rows(table):
@@ -79,14 +95,15 @@ class Bench:
                 (self.folders[MORE] / f"{number}-{path.name}").write_bytes(path.read_bytes())
         self.articles = {times: corpus(folder) for times, folder in self.folders.items()}
         self.bytes = sum(len(text.encode()) for text in self.articles[1]["text"].to_pylist())
-        self.figures = {}
+        self.figures, self.bases = {}, {}
+        self.meter = Meter()
 
     def note(self, name, times, clock, processor):
         self.figures.setdefault(name, {}).setdefault(times, []).append((clock, processor))
         size = times * self.bytes / 1e6
         print(f"  {name}, {size:.1f} MB: {clock:.2f} s by the clock, {processor:.2f} s of processor time", flush=True)
 
-    def program(self, times, name="program", form="jsonl"):
+    def program(self, times, name, form="jsonl"):
         output = self.folder / "output"
         command = [self.options.program, "extract", self.folders[times], "-o", output, "-j", "1"]
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
@@ -110,8 +127,8 @@ class Bench:
         extractor.extract("市长周立民表示，“大桥将于下月通车。”")
         print(f"  memory of an extractor: {memory('self', 'VmRSS') - before} MB")
         self.python(extractor)
-        self.spark()
-        self.ray()
+        for engine in self.options.engines:
+            getattr(self, engine)()
         self.summary()
 
     def python(self, extractor):
@@ -129,12 +146,14 @@ class Bench:
             self.agree("extract_many", table, many(table, 1))
 
     def measure(self, engines):
-        """Rounds of the program and of each engine, on both corpora."""
+        """Rounds of the program and of each engine, on both corpora; engines are compared with these runs."""
+        base = f"program, beside {next(iter(engines))}"
+        self.bases.update(dict.fromkeys([base, *engines], base))
         for _ in range(self.options.rounds):
             for times in self.folders:
-                self.program(times)
+                self.program(times, base)
                 for name, collect in engines.items():
-                    _, *figures = timed(lambda: collect("statements", times))
+                    _, *figures = self.meter.timed(lambda: collect("statements", times))
                     self.note(name, times, *figures)
 
     def engine(self, name, collect):
@@ -170,7 +189,7 @@ class Bench:
 
         self.engine("Spark, two workers", collect)
         for partitions in (2, 8, 32, 128):
-            _, *figures = timed(lambda: collect("statements", MORE, partitions))
+            _, *figures = self.meter.timed(lambda: collect("statements", MORE, partitions))
             size = MORE * self.bytes / partitions / 1e6
             self.note(f"Spark, partitions of {size:.2f} MB", MORE, *figures)
         session.stop()
@@ -185,7 +204,8 @@ class Bench:
         cluster.add_node(**node)
         ray.init(address=cluster.address, logging_level="ERROR", log_to_driver=False)
         ray.data.DataContext.get_current().enable_progress_bars = False
-        logging.getLogger("ray").setLevel("ERROR")
+        for name in ("ray", "ray.data"):
+            logging.getLogger(name).setLevel("ERROR")
         print(f"Ray {ray.__version__}, {len(ray.nodes())} nodes in this machine")
         data = {times: ray.data.from_arrow(table).repartition(8).materialize() for times, table in self.articles.items()}
 
@@ -193,6 +213,8 @@ class Bench:
             found = yinshu.ray.extract(data[times], table=table, source_col="source", format="markdown", workers=2)
             return pa.concat_tables(ray.get(found.to_arrow_refs()), promote_options="default")
 
+        collect("statements", 1)  # its loggers are made by now
+        logging.getLogger("ray.data").setLevel("ERROR")
         self.engine("Ray, two workers", collect)
         ray.shutdown()
         cluster.shutdown()
@@ -205,12 +227,11 @@ class Bench:
             each = (more - one) / (MORE - 1) / self.bytes
             return each, one - each * self.bytes
 
-        base, _ = costs(self.figures["program"])
         print("\n| what | once, s | a GB, core-hours | to the program |\n|---|---|---|---|")
-        for name, figures in self.figures.items():
-            if len(figures) == 2:
-                each, once = costs(figures)
-                print(f"| {name} | {once:.1f} | {each * 1e9 / 3600:.3f} | {each / base:.2f} |")
+        for name, base in self.bases.items():
+            each, once = costs(self.figures[name])
+            ratio = each / costs(self.figures[base])[0]
+            print(f"| {name} | {once:.1f} | {each * 1e9 / 3600:.3f} | {ratio:.2f} |")
 
 
 def private(pid):
@@ -227,6 +248,7 @@ if __name__ == "__main__":
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--program", default="target/measure/yinshu")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--engines", nargs="*", default=["spark", "ray"], choices=["spark", "ray"])
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         Bench(arguments, Path(temporary)).run()

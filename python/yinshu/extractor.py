@@ -29,7 +29,7 @@ _CHUNK = 16
 class Extractor:
     """Extracts people, organisations and attributed statements from Chinese news.
 
-    Loading takes a fraction of a second and about 100 MB. Make one and keep it: threads may share it, and
+    Loading takes a fraction of a second and about 160 MB. Make one and keep it: threads may share it, and
     it can be pickled (the other side loads it anew).
 
     Args:

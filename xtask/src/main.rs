@@ -65,6 +65,7 @@ const USAGE: &str = "\
 usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies, the Python package
        cargo xtask test --no-python
                             the same without the Python package
+       cargo xtask python  the Python package alone: its wheel, an environment with it, its tests
        cargo xtask model   train the models in data/model anew, from the corpora of the development folder
        cargo xtask bench CORPUS [ROUNDS]
                             time of each stage over a folder of articles, beside that of jieba's tag alone
@@ -78,6 +79,7 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["test"] => test(true),
         ["test", "--no-python"] => test(false),
+        ["python"] => python::test(),
         ["model"] => model::model(),
         ["readers"] => readers::readers(),
         ["bench", corpus] => bench(&[corpus]),
