@@ -7,6 +7,7 @@ mod rows;
 mod run_tables;
 mod tables;
 mod text;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 

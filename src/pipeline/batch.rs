@@ -159,7 +159,15 @@ impl<I: Iterator<Item = Document>> Iterator for Chunks<'_, I> {
     }
 }
 
-/// Extracts from one document; a panic, which should never happen, is its error.
+impl Extractor {
+    /// As [`extract`](Extractor::extract); a panic, which should never happen,
+    /// becomes the error of the document.
+    pub fn extract_guarded(&self, document: &Document) -> Extraction {
+        guarded(&|document| self.extract(document), document)
+    }
+}
+
+/// Extracts from one document; a panic is its error.
 fn guarded(extract: &impl Fn(&Document) -> Extraction, document: &Document) -> Extraction {
     catch_unwind(AssertUnwindSafe(|| extract(document))).unwrap_or_else(|panic| Extraction {
         id: document.id.clone(),

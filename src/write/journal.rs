@@ -5,21 +5,10 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
-
 use super::Open;
 use super::stream::Stream;
 use crate::error::{Error, Result};
-use crate::record::{Extraction, TextRecord};
-
-/// A document with what its JSON does not hold.
-#[derive(Serialize, Deserialize)]
-struct Entry<E, T> {
-    extraction: E,
-    text: Option<T>,
-    sentences: usize,
-}
+use crate::record::Extraction;
 
 /// Name of the file, which is never renamed into place. Each document is the
 /// number of its bytes and those bytes, which postcard writes and reads much
@@ -29,17 +18,16 @@ pub(crate) const FILE: &str = "journal.bin";
 /// Opens the file; it holds the texts too if `texts` says that a format shows them.
 pub(crate) fn open(open: Open<'_>, texts: bool) -> Result<Stream> {
     let put = if texts {
-        |bytes: &mut Vec<u8>, extraction: &Extraction| put(bytes, extraction, Some(&extraction.text))
+        |bytes: &mut Vec<u8>, extraction: &Extraction| put(bytes, extraction, true)
     } else {
-        |bytes: &mut Vec<u8>, extraction: &Extraction| put(bytes, extraction, None)
+        |bytes: &mut Vec<u8>, extraction: &Extraction| put(bytes, extraction, false)
     };
     Stream::open(open, FILE, put)
 }
 
-fn put(bytes: &mut Vec<u8>, extraction: &Extraction, text: Option<&TextRecord>) -> io::Result<()> {
+fn put(bytes: &mut Vec<u8>, extraction: &Extraction, text: bool) -> io::Result<()> {
     bytes.extend([0; LENGTH]);
-    let entry = Entry { extraction, text, sentences: extraction.sentences };
-    postcard::to_io(&entry, &mut *bytes).map_err(io::Error::other)?;
+    extraction.write_whole(text, &mut *bytes)?;
     let length = (bytes.len() - LENGTH) as u64;
     bytes[..LENGTH].copy_from_slice(&length.to_le_bytes());
     Ok(())
@@ -89,31 +77,8 @@ fn next(file: &mut impl Read, left: &mut u64, bytes: &mut Vec<u8>) -> io::Result
     let rest = rest.ok_or_else(|| io::Error::other("it is cut off"))?;
     bytes.resize(length as usize, 0);
     file.read_exact(bytes)?;
-    let extraction = extraction(bytes)?;
+    let extraction = Extraction::read_whole(bytes)?;
     *left = rest;
-    Ok(extraction)
-}
-
-fn extraction(bytes: &[u8]) -> io::Result<Extraction> {
-    let entry = postcard::from_bytes(bytes).map_err(io::Error::other)?;
-    let Entry::<Extraction, TextRecord> { mut extraction, text, sentences } = entry;
-    (extraction.text, extraction.sentences) = (text.unwrap_or_default(), sentences);
-    let Extraction { entities, mentions, statements, .. } = &mut extraction;
-    let numbers: FxHashMap<String, usize> = entities.iter().map(|entity| entity.id.clone()).zip(0..).collect();
-    for mention in mentions {
-        if let Some(&number) = numbers.get(&mention.entity) {
-            let entity = &mut entities[number];
-            if entity.mention_count == 0 {
-                entity.start = mention.start;
-            }
-            entity.mention_count += 1;
-        }
-    }
-    for id in statements.iter().filter_map(|statement| statement.speaker_entity_id.as_ref()) {
-        if let Some(&number) = numbers.get(id) {
-            entities[number].statement_count += 1;
-        }
-    }
     Ok(extraction)
 }
 

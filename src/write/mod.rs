@@ -4,6 +4,7 @@
 //! [`Output`] is the door: it takes hold of the folder, writes each document
 //! in every format asked for, keeps checkpoints, and finishes.
 
+pub mod arrow;
 mod bio;
 mod brat;
 mod checkpoint;
@@ -33,7 +34,7 @@ use self::checkpoint::{Checkpoint, Stage};
 pub use self::checkpoint::{Counts, Fingerprint};
 pub use self::folder::{Existing, is_output};
 use self::folder::{Folder, spare_changed};
-pub use self::html::Language;
+pub use self::html::{Language, notebook};
 use self::part::Part;
 use crate::across::{self, RunTables};
 use crate::error::{Error, Result};

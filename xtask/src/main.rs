@@ -1,7 +1,7 @@
 //! Development tasks of Yinshu.
 //!
 //! `cargo xtask test` runs every check that a change has to pass, in order,
-//! and stops at the first that fails. `cargo xtask model` trains the models in
+//! and stops at the first that fails; `--no-python` leaves out the Python package. `cargo xtask model` trains the models in
 //! `data/model/` anew. `cargo xtask bench CORPUS` measures speed. `cargo xtask fuzz`
 //! and `cargo xtask faults` look for inputs and disturbances that break the program.
 //! `cargo xtask readers` reads the output with the programs people read it with.
@@ -9,6 +9,7 @@
 mod browser;
 mod fuzz;
 mod model;
+mod python;
 mod readers;
 
 use std::env;
@@ -19,6 +20,16 @@ struct Step {
     headline: &'static str,
     cargo: &'static [&'static str],
     environment: &'static [(&'static str, &'static str)],
+}
+
+impl Step {
+    /// The arguments, without the crate of the Python package where it cannot be built.
+    fn without_python(&self, left_out: bool) -> Vec<&'static str> {
+        let exclude = ["--exclude", python::CRATE];
+        let with =
+            |argument: &&'static str| if left_out && *argument == "--workspace" { &exclude[..] } else { &[] };
+        self.cargo.iter().flat_map(|argument| [&[*argument], with(argument)].concat()).collect()
+    }
 }
 
 /// All checks, the quick ones first.
@@ -51,7 +62,10 @@ const STEPS: &[Step] = &[
 const BROWSER_TESTS: &[&str] = &["test", "--test", "browser", "--", "--ignored", "--test-threads", "2"];
 
 const USAGE: &str = "\
-usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies
+usage: cargo xtask test    run all checks: format, lints, documentation, tests, dependencies, the Python package
+       cargo xtask test --no-python
+                            the same without the Python package
+       cargo xtask python  the Python package alone: its wheel, an environment with it, its tests
        cargo xtask model   train the models in data/model anew, from the corpora of the development folder
        cargo xtask bench CORPUS [ROUNDS]
                             time of each stage over a folder of articles, beside that of jieba's tag alone
@@ -63,7 +77,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
-        ["test"] => test(),
+        ["test"] => test(true),
+        ["test", "--no-python"] => test(false),
+        ["python"] => python::test(),
         ["model"] => model::model(),
         ["readers"] => readers::readers(),
         ["bench", corpus] => bench(&[corpus]),
@@ -80,13 +96,26 @@ fn main() -> ExitCode {
 }
 
 /// Runs every check; false at the first that fails.
-fn test() -> bool {
+fn test(python: bool) -> bool {
+    let left_out = match (python, python::at_hand()) {
+        (false, _) => Some("--no-python was given"),
+        (true, false) => Some("there is no python3 with venv (apt-get install python3-venv)"),
+        (true, true) => None,
+    };
     for step in STEPS {
         headline(step.headline);
-        if !run(step.cargo, step.environment) {
-            eprintln!("\nxtask: failed at: {} (cargo {})", step.headline, step.cargo.join(" "));
+        let cargo = step.without_python(left_out.is_some());
+        if !run(&cargo, step.environment) {
+            eprintln!("\nxtask: failed at: {} (cargo {})", step.headline, cargo.join(" "));
             return false;
         }
+    }
+    if let Some(reason) = left_out {
+        headline("the Python package");
+        println!("*** LEFT OUT: the Python package was neither built nor tested: {reason} ***");
+    } else if !python::test() {
+        eprintln!("\nxtask: failed at: the Python package");
+        return false;
     }
     if !browser_tests() {
         eprintln!("\nxtask: failed at: tests in a browser (cargo {})", BROWSER_TESTS.join(" "));
@@ -96,7 +125,11 @@ fn test() -> bool {
         eprintln!("\nxtask: failed at: dependencies (cargo deny check)");
         return false;
     }
-    headline("all checks passed");
+    headline(if left_out.is_none() {
+        "all checks passed"
+    } else {
+        "all checks passed, WITHOUT the Python package"
+    });
     true
 }
 

@@ -53,6 +53,8 @@ struct Page<'a> {
     body: &'a str,
     cut: bool,
     notes: Vec<Note<'a>>,
+    /// Whether there is a table of statements to go to.
+    table: bool,
 }
 
 /// A statement beside the text.
@@ -68,36 +70,14 @@ struct Note<'a> {
 impl Article {
     /// The article of the `number`-th document, counted from 1.
     pub(crate) fn new(extraction: &Extraction, number: u64, language: Language) -> Self {
-        let w = language.words();
         let anchor = format!("d{number}");
-        let label = label(extraction);
-        let body = marked::paragraphs(extraction, &anchor);
-        let shown = extraction.statements.iter().filter(|statement| marked::is_shown(extraction, statement));
-        let statements: Vec<&StatementRecord> = shown.collect();
-        let notes =
-            statements.iter().map(|statement| note(extraction, statement, &anchor, language)).collect();
-        let page = Page {
-            w,
-            anchor: &anchor,
-            label: &label,
-            extraction,
-            address: extraction.url.as_deref().filter(|url| is_web_address(url)),
-            script: match extraction.script.as_deref() {
-                Some("hant") => "zh-Hant",
-                Some(_) => "zh-Hans",
-                None => "und",
-            },
-            body: &body,
-            cut: extraction.text.clean.chars().nth(marked::LONGEST).is_some(),
-            notes,
-        };
         Article {
-            html: page.to_string(),
-            rows: statements.iter().map(|statement| row(statement, number)).collect(),
+            html: html(extraction, &anchor, language, true),
+            rows: shown(extraction).map(|statement| row(statement, number)).collect(),
             entry: Entry {
-                label: visible(&label).into_owned(),
+                label: visible(&label(extraction)).into_owned(),
                 published: extraction.published.clone().unwrap_or_default(),
-                beside: one(w.count_statements, extraction.statements.len()),
+                beside: one(language.words().count_statements, extraction.statements.len()),
                 anchor,
             },
         }
@@ -109,6 +89,34 @@ impl Article {
         let rows: usize = self.rows.iter().map(|row| row.len() + 1).sum();
         (self.html.len() + rows + 2 * self.entry.label.len() + 100) as u64
     }
+}
+
+/// An article as HTML, its passages called after `anchor`. Where there is a
+/// `table` of statements in the page, it leads there.
+pub(crate) fn html(extraction: &Extraction, anchor: &str, language: Language, table: bool) -> String {
+    let body = marked::paragraphs(extraction, anchor);
+    let page = Page {
+        w: language.words(),
+        anchor,
+        label: &label(extraction),
+        extraction,
+        address: extraction.url.as_deref().filter(|url| is_web_address(url)),
+        script: match extraction.script.as_deref() {
+            Some("hant") => "zh-Hant",
+            Some(_) => "zh-Hans",
+            None => "und",
+        },
+        body: &body,
+        cut: extraction.text.clean.chars().nth(marked::LONGEST).is_some(),
+        notes: shown(extraction).map(|statement| note(extraction, statement, anchor, language)).collect(),
+        table,
+    };
+    page.to_string()
+}
+
+/// The statements in the part of the text that is shown.
+fn shown(extraction: &Extraction) -> impl Iterator<Item = &StatementRecord> {
+    extraction.statements.iter().filter(|statement| marked::is_shown(extraction, statement))
 }
 
 fn label(extraction: &Extraction) -> String {

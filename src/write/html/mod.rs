@@ -8,6 +8,7 @@ mod article;
 mod chart;
 mod escape;
 mod marked;
+mod notebook;
 mod overview;
 mod sample;
 mod tally;
@@ -24,6 +25,7 @@ use sha2::{Digest, Sha256};
 
 use self::article::{Article, Entry};
 use self::chart::{Bars, Columns, Item, percent};
+pub use self::notebook::notebook;
 use self::overview::Overview;
 use self::sample::Sizes;
 use self::tally::Tally;

@@ -90,7 +90,7 @@ mod tests {
         let statements = statements.map(|content| StatementRecord { content, ..StatementRecord::default() });
         let extraction =
             Extraction { id: "a".into(), statements: statements.into(), ..Extraction::default() };
-        let mut journal = journal::open(&|name: &str| folder.part(name, None)).unwrap();
+        let mut journal = journal::open(&|name: &str| folder.part(name, None), false).unwrap();
         journal.write(&extraction).unwrap();
         journal.flush().unwrap();
         let run = Run {
