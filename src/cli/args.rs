@@ -68,8 +68,9 @@ documents table with their error); 2 it could not run; 130 it was interrupted.";
 pub(crate) struct ExtractArgs {
     /// Files, folders, patterns such as 'news/*.md', or - for standard input [default: seeds]
     ///
-    /// Read are text (.txt), Markdown (.md), HTML (.html), JSON Lines (.jsonl) and CSV (.csv, .tsv), each also
-    /// compressed (.gz, .zst). In folders, hidden files and files of other kinds are passed over.
+    /// Read are text (.txt), Markdown (.md), HTML (.html), JSON Lines (.jsonl), CSV (.csv, .tsv), Parquet
+    /// (.parquet), Arrow (.arrow, .arrows, .feather) and web archives (.warc, .wet), each also compressed (.gz,
+    /// .zst). In folders, hidden files and files of other kinds are passed over.
     #[arg(value_name = "INPUT")]
     pub(crate) input: Vec<PathBuf>,
 
@@ -81,27 +82,27 @@ pub(crate) struct ExtractArgs {
     #[arg(short, long, value_name = "FORMAT", value_delimiter = ',')]
     pub(crate) format: Vec<OutputFormat>,
 
-    /// Format of the input [default: told by the names of the files]
+    /// Format of the input [default: told by the names of the files, or their first bytes]
     #[arg(long, value_name = "FORMAT")]
     pub(crate) input_format: Option<InputFormat>,
 
-    /// Field of the id in JSONL and CSV [default: id]
+    /// Field of the id in JSONL and tables [default: id]
     #[arg(long, value_name = "NAME")]
     pub(crate) id_field: Option<String>,
 
-    /// Field of the text in JSONL and CSV [default: text, content, body, 正文 or 内容]
+    /// Field of the text in JSONL and tables [default: text, content, body, 正文 or 内容]
     #[arg(long, value_name = "NAME")]
     pub(crate) text_field: Option<String>,
 
-    /// Field of the title in JSONL and CSV [default: title or 标题]
+    /// Field of the title in JSONL and tables [default: title or 标题]
     #[arg(long, value_name = "NAME")]
     pub(crate) title_field: Option<String>,
 
-    /// Field of the date in JSONL and CSV [default: date, published, time or 日期]
+    /// Field of the date in JSONL and tables [default: date, published, time or 日期]
     #[arg(long, value_name = "NAME")]
     pub(crate) date_field: Option<String>,
 
-    /// Field of the address in JSONL and CSV [default: url or link]
+    /// Field of the address in JSONL and tables [default: url or link]
     #[arg(long, value_name = "NAME")]
     pub(crate) url_field: Option<String>,
 
@@ -112,6 +113,10 @@ pub(crate) struct ExtractArgs {
     /// Longest article read, as bytes of text; a longer one is an error [default: 256MiB]
     #[arg(long, value_name = "SIZE")]
     pub(crate) max_document_size: Option<Size>,
+
+    /// Read pages of web archives whatever their language; without it, only those that are Chinese
+    #[arg(long)]
+    pub(crate) all_languages: bool,
 
     /// Dictionary of your own, beside those that ship; may be given several times
     #[arg(long, value_name = "FILE")]
@@ -179,6 +184,16 @@ pub(crate) enum InputFormat {
     Jsonl,
     /// CSV with a header row
     Csv,
+    /// WARC or WET: web archives and crawls
+    #[value(alias = "wet")]
+    #[serde(alias = "wet")]
+    Warc,
+    /// Parquet
+    Parquet,
+    /// Arrow IPC: file (Feather) or stream
+    #[value(alias = "feather")]
+    #[serde(alias = "feather")]
+    Arrow,
 }
 
 impl InputFormat {
@@ -190,6 +205,9 @@ impl InputFormat {
             InputFormat::Html => Some(Format::Html),
             InputFormat::Jsonl => Some(Format::Jsonl),
             InputFormat::Csv => Some(Format::Csv),
+            InputFormat::Warc => Some(Format::Warc),
+            InputFormat::Parquet => Some(Format::Parquet),
+            InputFormat::Arrow => Some(Format::Arrow),
         }
     }
 }
@@ -217,6 +235,7 @@ impl ExtractArgs {
             url_field: self.url_field.or(config.url_field),
             encoding: self.encoding.or(config.encoding),
             max_document_size: self.max_document_size.or(config.max_document_size),
+            all_languages: self.all_languages || config.all_languages,
             lexicon: first(self.lexicon, config.lexicon),
             no_model: self.no_model || (config.no_model && self.model.is_none()),
             model: self.model.or(config.model.filter(|_| !self.no_model)),

@@ -34,7 +34,7 @@ pub(crate) struct ExplainArgs {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// Which article of a JSONL or CSV file [default: the first]
+    /// Which article of a file with several [default: the first]
     #[arg(long, value_name = "ID")]
     id: Option<String>,
 

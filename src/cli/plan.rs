@@ -58,7 +58,7 @@ impl Plan {
         Ok(Plan {
             input,
             input_format: args.input_format.and_then(|format| format.format()),
-            read: ReadOptions { fields, encoding, max_document_size },
+            read: ReadOptions { fields, encoding, max_document_size, all_languages: args.all_languages },
             settings: Settings {
                 lexicon: args.lexicon,
                 model: model(args.model, args.no_model),
@@ -111,6 +111,7 @@ impl Plan {
             "fields": self.read.fields,
             "encoding": self.read.encoding.map(encoding_rs::Encoding::name),
             "max_document_size": self.read.max_document_size,
+            "all_languages": self.read.all_languages,
             "lexicon": paths(&self.settings.lexicon),
             "model": match &self.settings.model {
                 Model::Standard => "standard".into(),

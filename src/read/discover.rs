@@ -1,7 +1,9 @@
 //! Which files the inputs stand for: files, folders, patterns, standard input.
 
 use std::collections::{HashMap, HashSet};
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use globset::{GlobBuilder, GlobMatcher};
@@ -42,7 +44,7 @@ impl InputFile {
         let markup = match self.format {
             Format::Markdown => Markup::Markdown,
             Format::Html => Markup::Html,
-            Format::Text | Format::Jsonl | Format::Csv => Markup::Plain,
+            _ => Markup::Plain,
         };
         Document { id: self.id.clone(), source: self.shown(), markup, ..Document::default() }
     }
@@ -123,7 +125,8 @@ impl Search<'_> {
     fn add_named(&mut self, path: &Path) {
         let id = shown(path.file_name().map_or(path, Path::new));
         let (told, compression) = Format::of_path(path);
-        self.add(path, id, self.format.or(told).unwrap_or(Format::Text), compression);
+        let format = self.format.or(told).or_else(|| told_by_content(path, compression));
+        self.add(path, id, format.unwrap_or(Format::Text), compression);
     }
 
     fn add_folder(&mut self, folder: &Path) {
@@ -198,6 +201,18 @@ impl Search<'_> {
             file.problem = Some(problem);
         }
     }
+}
+
+/// The format that the content of a file tells. What cannot be read, or only
+/// once, as a pipe, tells none.
+fn told_by_content(path: &Path, compression: Compression) -> Option<Format> {
+    if !path.is_file() {
+        return None;
+    }
+    let mut beginning = Vec::new();
+    let opened = super::compression::open(path, compression, &Arc::default()).ok()?;
+    opened.take(8).read_to_end(&mut beginning).ok()?;
+    Format::of_content(&beginning)
 }
 
 /// Every entry below `folder`, sorted by name, links followed, loops reported.

@@ -1,4 +1,4 @@
-//! The formats that can be read, and how a file name tells them.
+//! The formats that can be read, and how the name or content of a file tells them.
 
 use std::path::Path;
 
@@ -20,6 +20,12 @@ pub enum Format {
     Jsonl,
     /// CSV (or TSV) with a header row, one article a row.
     Csv,
+    /// WARC or WET, one page a record.
+    Warc,
+    /// Parquet, one article a row.
+    Parquet,
+    /// Arrow IPC as file (Feather) or stream, one article a row.
+    Arrow,
 }
 
 impl Format {
@@ -34,9 +40,27 @@ impl Format {
             Some("html" | "htm" | "xhtml") => Some(Format::Html),
             Some("jsonl" | "ndjson") => Some(Format::Jsonl),
             Some("csv" | "tsv") => Some(Format::Csv),
+            Some("warc" | "wet") => Some(Format::Warc),
+            Some("parquet" | "pq") => Some(Format::Parquet),
+            Some("arrow" | "arrows" | "feather") => Some(Format::Arrow),
             _ => None,
         };
         (format, compression)
+    }
+
+    /// The format that the first bytes of a file tell, for formats that begin
+    /// with bytes of their own.
+    pub(crate) fn of_content(beginning: &[u8]) -> Option<Self> {
+        let is = |magic: &str| beginning.starts_with(magic.as_bytes());
+        if is("WARC/1.") {
+            Some(Format::Warc)
+        } else if is("PAR1") {
+            Some(Format::Parquet)
+        } else if is("ARROW1") {
+            Some(Format::Arrow)
+        } else {
+            None
+        }
     }
 }
 
@@ -52,8 +76,22 @@ mod tests {
         assert_eq!(of("b.xhtml.zst"), Some(Format::Html));
         assert_eq!(of("b.ndjson.gz"), Some(Format::Jsonl));
         assert_eq!(of("b.tsv"), Some(Format::Csv));
+        assert_eq!(of("b.warc.gz"), Some(Format::Warc));
+        assert_eq!(of("CC-MAIN-1.warc.wet.gz"), Some(Format::Warc));
+        assert_eq!(of("part-0.snappy.parquet"), Some(Format::Parquet));
+        assert_eq!(of("b.Feather"), Some(Format::Arrow));
+        assert_eq!(of("b.arrows.zst"), Some(Format::Arrow));
         assert_eq!(of("b.pdf"), None);
         assert_eq!(of("README"), None);
         assert_eq!(of("b.gz"), None);
+    }
+
+    #[test]
+    fn some_formats_are_told_by_their_first_bytes() {
+        assert_eq!(Format::of_content(b"WARC/1.1\r\n"), Some(Format::Warc));
+        assert_eq!(Format::of_content(b"PAR1"), Some(Format::Parquet));
+        assert_eq!(Format::of_content(b"ARROW1\0\0"), Some(Format::Arrow));
+        assert_eq!(Format::of_content("新闻".as_bytes()), None);
+        assert_eq!(Format::of_content(b""), None);
     }
 }

@@ -1,10 +1,12 @@
 //! From inputs to documents: files, folders, patterns and standard input, in
-//! five formats, compressed or not, in any encoding.
+//! eight formats, compressed or not, in any encoding.
 //!
 //! [`discover()`] finds the files, [`Documents`] reads them one document at a
 //! time. Whatever cannot be read becomes a document with its error, and the
 //! rest goes on.
 
+mod arrow;
+mod columns;
 mod compression;
 mod csv;
 mod decode;
@@ -14,11 +16,15 @@ mod fields;
 mod format;
 mod html;
 mod jsonl;
+mod parquet;
+mod rows;
 mod source;
 mod text;
+mod warc;
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
@@ -28,6 +34,7 @@ pub use self::compression::Compression;
 pub use self::discover::{Discovery, InputFile, discover};
 pub use self::fields::FieldNames;
 pub use self::format::Format;
+use self::source::Origin;
 use crate::document::Document;
 use crate::error::{Error, Result};
 
@@ -37,18 +44,26 @@ pub const MAX_DOCUMENT_SIZE: u64 = 256 * 1024 * 1024;
 /// How inputs are read.
 #[derive(Clone, Debug)]
 pub struct ReadOptions {
-    /// Fields of JSONL and CSV records.
+    /// Fields of JSONL and CSV records, columns of Parquet and Arrow.
     pub fields: FieldNames,
     /// The encoding of every file; told file by file when absent.
     pub encoding: Option<&'static Encoding>,
     /// Largest document or record, in bytes of decoded text; a larger one is
     /// an error, so that a small compressed file cannot fill the memory.
     pub max_document_size: u64,
+    /// Whether pages of WARC and WET are read whatever their language, and not
+    /// only those that are Chinese.
+    pub all_languages: bool,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        ReadOptions { fields: FieldNames::default(), encoding: None, max_document_size: MAX_DOCUMENT_SIZE }
+        ReadOptions {
+            fields: FieldNames::default(),
+            encoding: None,
+            max_document_size: MAX_DOCUMENT_SIZE,
+            all_languages: false,
+        }
     }
 }
 
@@ -119,19 +134,48 @@ fn open(
     if let Some(problem) = &file.problem {
         return failed(problem.clone());
     }
-    let (origin, text) = match source::open(file.clone(), options, taken) {
-        Ok(opened) => opened,
-        Err(error) => return failed(source::cause(&error)),
-    };
+    match documents(file.clone(), options, taken) {
+        Ok(documents) => documents,
+        Err(error) => failed(source::cause(&error)),
+    }
+}
+
+/// The documents of a file by its format.
+fn documents(
+    file: InputFile,
+    options: &ReadOptions,
+    taken: &Arc<AtomicU64>,
+) -> io::Result<Box<dyn Iterator<Item = Document> + Send>> {
     let (fields, limit) = (options.fields.clone(), options.max_document_size);
-    match file.format {
-        Format::Jsonl => Box::new(jsonl::Records::new(origin, text, fields, limit)),
-        Format::Csv => Box::new(csv::Records::new(origin, text, fields, csv::delimiter(&file.path), limit)),
+    let bytes = |file: &InputFile| compression::open(&file.path, file.compression, taken);
+    Ok(match file.format {
+        Format::Jsonl => {
+            let (origin, text) = source::open(file, options, taken)?;
+            Box::new(jsonl::Records::new(origin, text, fields, limit))
+        }
+        Format::Csv => {
+            let delimiter = csv::delimiter(&file.path);
+            let (origin, text) = source::open(file, options, taken)?;
+            Box::new(csv::Records::new(origin, text, fields, delimiter, limit))
+        }
         Format::Text | Format::Markdown | Format::Html => {
             let markup = file.document().markup;
+            let (origin, text) = source::open(file, options, taken)?;
             Box::new(std::iter::once_with(move || text::read(&origin, text, markup, limit)))
         }
-    }
+        Format::Warc => {
+            let bytes = bytes(&file)?;
+            Box::new(warc::Records::new(Origin::new(file), bytes, options))
+        }
+        Format::Parquet => {
+            let source = parquet::Source::open(&file, limit, taken)?;
+            Box::new(rows::Rows::new(Origin::new(file), parquet::Groups::new(source, fields), limit))
+        }
+        Format::Arrow => {
+            let bytes = bytes(&file)?;
+            Box::new(rows::Rows::new(Origin::new(file), arrow::Stream::new(bytes, fields), limit))
+        }
+    })
 }
 
 /// The ids of a run so far, by their hashes: eight bytes a document.
@@ -189,8 +233,36 @@ mod tests {
         }
 
         #[test]
+        fn damage_is_told_and_never_stops_the_program(
+            seed in 0usize..6,
+            damage in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 0..4),
+            length in any::<proptest::sample::Index>(),
+            cut in any::<bool>(),
+        ) {
+            let seeds = ["warc/plain", "parquet/plain", "parquet/snappy", "arrow/file", "arrow/stream", "warc/gzip"];
+            let names = ["a.warc", "a.parquet", "a.parquet", "a.arrow", "a.arrows", "a.warc.gz"];
+            let path = format!("{}/fuzz/corpus-seeds/read_{}", env!("CARGO_MANIFEST_DIR"), seeds[seed]);
+            let mut bytes = std::fs::read(path).unwrap();
+            if names[seed].contains("warc") {
+                bytes.remove(0);
+            }
+            for (at, byte) in damage {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if cut {
+                bytes.truncate(length.index(bytes.len()));
+            }
+            let documents = read(names[seed], &bytes);
+            prop_assert!(!documents.is_empty() || names[seed].contains("warc"));
+            for (_, text, error) in documents {
+                prop_assert_eq!(text.is_empty(), error.is_some(), "{}: {:?}", names[seed], error);
+            }
+        }
+
+        #[test]
         fn no_bytes_are_passed_over_in_silence(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            for name in ["a.txt", "a.html", "a.jsonl", "a.csv", "a.txt.gz", "a.csv.zst"] {
+            for name in ["a.txt", "a.html", "a.jsonl", "a.csv", "a.txt.gz", "a.csv.zst", "a.warc", "a.parquet", "a.arrow"] {
                 let documents = read(name, &bytes);
                 prop_assert!(!documents.is_empty());
                 for (_, text, error) in documents {

@@ -43,6 +43,16 @@ pub(crate) fn open(
 }
 
 impl Origin {
+    /// A file in a format that tells encodings itself, as UTF-8 unless it says otherwise.
+    pub(crate) fn new(file: InputFile) -> Self {
+        Origin { file, encoding: decode::name(encoding_rs::UTF_8) }
+    }
+
+    /// The path as shown to people.
+    pub(crate) fn shown(&self) -> String {
+        self.file.shown()
+    }
+
     /// A document of this file that stands for the whole of it.
     pub(crate) fn document(&self) -> Document {
         Document { encoding: self.encoding.into(), ..self.file.document() }
@@ -66,8 +76,13 @@ impl Origin {
 
     /// Why text cannot be used that holds malformed sequences.
     pub(crate) fn malformed(&self) -> String {
-        format!("bytes that are not valid {}; another encoding can be named with --encoding", self.encoding)
+        malformed(self.encoding)
     }
+}
+
+/// Why text cannot be used that holds sequences malformed in `encoding`.
+pub(crate) fn malformed(encoding: &str) -> String {
+    format!("bytes that are not valid {encoding}; another encoding can be named with --encoding")
 }
 
 /// An I/O error in words; a compressed file that ends early is named as such.

@@ -1,6 +1,8 @@
 //! The program as people use it: whole commands over real files.
 
+mod archives;
 mod batch;
+mod columnar;
 mod disturbed;
 mod encodings;
 mod explain;
