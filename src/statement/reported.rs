@@ -58,7 +58,9 @@ fn read(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> (CueCase, Source, Opt
     let impersonal = cue.entry(scene).frame.impersonal;
     let (source, own_speaker) =
         if impersonal { (Source::default(), false) } else { source(scene, cue, region, found) };
-    let content = content::after_cue(scene, cue, region.end);
+    // ……，王毅说。: nothing but a full stop follows.
+    let words = |c: &Content| scene.str(Span::new(c.start, region.end)).contains(char::is_alphanumeric);
+    let content = content::after_cue(scene, cue, region.end).filter(words);
     let case = CueCase {
         cue: *cue,
         speaker: source.speaker,
