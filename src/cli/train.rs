@@ -73,9 +73,10 @@ pub(crate) struct TrainArgs {
     #[arg(long, value_name = "PERCENT", hide_short_help = true, value_parser = clap::value_parser!(u64).range(0..=100))]
     forget: Option<u64>,
 
-    /// Tagger that stands beside the judge: standard, open, or a file of your own [default: first one, then the other]
+    /// Tagger that stands beside the judge: standard, open, or a file of your own; one after the other when there are
+    /// more [default: standard, then open]
     #[arg(long, value_name = "MODEL", hide_short_help = true, requires = "statements")]
-    model: Option<String>,
+    model: Vec<String>,
 }
 
 /// Trains what `args` ask for.
@@ -147,13 +148,12 @@ fn line(name: &str, figures: NameFigures) -> String {
 
 /// The taggers that the judge learns beside: both that ship, so that it has
 /// seen names that are known and names that are missed.
-fn beside(args: &TrainArgs) -> impl Iterator<Item = String> {
-    let given = args.model.as_deref().map_or(vec!["standard", "open"], |tagger| vec![tagger]);
-    given.into_iter().map(str::to_owned).collect::<Vec<_>>().into_iter()
+fn beside(args: &TrainArgs) -> Vec<String> {
+    if args.model.is_empty() { vec!["standard".to_owned(), "open".to_owned()] } else { args.model.clone() }
 }
 
 fn judge(args: &TrainArgs) -> Result<Vec<u8>> {
-    let extractors = beside(args).map(|tagger| {
+    let extractors = beside(args).into_iter().map(|tagger| {
         Extractor::without_judge(&Settings { model: model(Some(tagger), false), ..Settings::default() })
     });
     let extractors = extractors.collect::<Result<Vec<_>>>()?;

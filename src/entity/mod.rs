@@ -291,7 +291,9 @@ fn tail_of_letters(context: &Context<'_>, text: &str, person: bool) -> usize {
     let han = |c: char| !c.is_ascii() && c.is_alphabetic();
     let begins =
         text.char_indices().find(|&(at, c)| han(c) && at > 0 && text[..at].ends_with(|c: char| c.is_ascii()));
-    let Some((at, _)) = begins else { return text.len() };
+    // 37 度手机 is no name in letters.
+    let lettered = |&(at, _): &(usize, char)| text[..at].contains(|c: char| c.is_ascii_alphabetic());
+    let Some((at, _)) = begins.filter(lettered) else { return text.len() };
     let tail = &text[at..];
     let kind = longest_suffix(tail, 6, |part| context.lexicon.words.suffixes.contains_key(part)).is_some();
     let spaced = text[..at].ends_with(' ');

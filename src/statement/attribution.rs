@@ -164,12 +164,16 @@ pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
 /// 新华社北京３月１１日电最高人民法院院长任建新……: the sentence begins behind the
 /// dateline.
 fn behind_dateline(scene: &Scene<'_>, from: usize, end: usize) -> usize {
-    let text = &scene.text.normal[from.min(end)..end];
+    let near = scene.floor(end.saturating_sub(DATELINE)).max(from.min(end));
+    let text = &scene.text.normal[near..end];
     let dated = ["日电", "日讯"].iter().filter_map(|word| text.rfind(word).map(|at| at + word.len())).max();
     let Some(at) = dated else { return from };
     let lead = tail(&text[..at], 24);
-    if ["社", "网", "报"].iter().any(|agency| lead.contains(agency)) { from + at } else { from }
+    if ["社", "网", "报"].iter().any(|agency| lead.contains(agency)) { near + at } else { from }
 }
+
+/// How far before a cue its dateline is looked for, in bytes.
+const DATELINE: usize = 360;
 
 /// Whether more quotations follow and end the sentence: 他说“……”和“……”。
 fn in_list(scene: &Scene<'_>, quotation: &Quotation) -> bool {
@@ -319,7 +323,8 @@ fn is_speech(scene: &Scene<'_>, quotation: &Quotation) -> bool {
 /// Whether the sentence before a quotation reports already: 他指出，我们正在进入“……。”
 fn within_report(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let sentence = scene.sentence(quotation.outer.start);
-    let lead = Span::new(sentence.start, quotation.outer.start);
+    let reach = quotation.outer.start - scene.before(quotation.outer.start).len();
+    let lead = Span::new(sentence.start.max(reach), quotation.outer.start);
     let reports = |cue: &&CueUse| {
         cue.entry(scene).frame.verb
             && scene.quotation_at(cue.whole.start).is_none()

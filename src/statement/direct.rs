@@ -34,7 +34,9 @@ fn paragraph(scene: &Scene<'_>, index: usize, found: &mut Found) {
         if found.quotation_used(quotation.outer) || scene.chars(quotation.inner) < 2 {
             continue;
         }
-        let previous = quotations[..i].iter().rev().find(|q| !is_nickname(scene, q, found));
+        let before = &quotations[..i];
+        let previous = before.iter().rev().take(4).find(|q| !is_nickname(scene, q, found));
+        let previous = previous.or(before.len().checked_sub(4).map(|j| &before[j]));
         let previous_end = previous.map_or(paragraph.span.start, |q| q.outer.end);
         let attribution = attribution::before(scene, quotation, previous_end)
             .or_else(|| attribution::behind(scene, quotation, paragraph.span.end))

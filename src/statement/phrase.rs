@@ -175,6 +175,7 @@ fn informant(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> O
 /// Whether the phrase of a clause is what its verb is about, and not who acts:
 /// 召集议员来调查. The clause before may say who does.
 pub fn is_object(scene: &Scene<'_>, start: usize, phrase: Span) -> bool {
+    let start = start.max(scene.floor(phrase.start.saturating_sub(LONGEST)));
     let before = atoms(scene, Span::new(start, phrase.start.max(start)));
     let Some(verb) = before.iter().rposition(|a| a.kind == AtomKind::Verb) else { return false };
     let relative = before[verb..].iter().any(|a| a.kind == AtomKind::De);
@@ -183,6 +184,7 @@ pub fn is_object(scene: &Scene<'_>, start: usize, phrase: Span) -> bool {
 
 /// Who acts in a clause whose verb is about a phrase: 优步正在寻找更多的司机 → 优步.
 pub fn actor(scene: &Scene<'_>, start: usize, object: Span) -> Option<Span> {
+    let start = start.max(scene.floor(object.start.saturating_sub(LONGEST)));
     let before = atoms(scene, Span::new(start, object.start.max(start)));
     let verb = before.iter().find(|a| a.kind == AtomKind::Verb)?;
     before_cue(scene, start, verb.span.start).speaker
