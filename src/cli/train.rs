@@ -73,9 +73,10 @@ pub(crate) struct TrainArgs {
     #[arg(long, value_name = "PERCENT", hide_short_help = true, value_parser = clap::value_parser!(u64).range(0..=100))]
     forget: Option<u64>,
 
-    /// Tagger that stands beside the judge: standard, open, or a file of your own
+    /// Tagger that stands beside the judge: standard, open, or a file of your own; one after the other when there are
+    /// more [default: standard, then open]
     #[arg(long, value_name = "MODEL", hide_short_help = true, requires = "statements")]
-    model: Option<String>,
+    model: Vec<String>,
 }
 
 /// Trains what `args` ask for.
@@ -145,9 +146,17 @@ fn line(name: &str, figures: NameFigures) -> String {
     format!("{name} p {p:.4}  r {r:.4}  f1 {f1:.4}  gold {}  pred {}\n", figures.gold, figures.predicted)
 }
 
+/// The taggers that the judge learns beside: both that ship, so that it has
+/// seen names that are known and names that are missed.
+fn beside(args: &TrainArgs) -> Vec<String> {
+    if args.model.is_empty() { vec!["standard".to_owned(), "open".to_owned()] } else { args.model.clone() }
+}
+
 fn judge(args: &TrainArgs) -> Result<Vec<u8>> {
-    let settings = Settings { model: model(args.model.clone(), false), ..Settings::default() };
-    let extractor = Extractor::without_judge(&settings)?;
+    let extractors = beside(args).into_iter().map(|tagger| {
+        Extractor::without_judge(&Settings { model: model(Some(tagger), false), ..Settings::default() })
+    });
+    let extractors = extractors.collect::<Result<Vec<_>>>()?;
     let mut lessons = Lessons::default();
     for corpus in &args.corpora {
         let articles = read_statements(&corpus.path)?;
@@ -155,7 +164,7 @@ fn judge(args: &TrainArgs) -> Result<Vec<u8>> {
         eprintln!("{}: {} texts, {statements} statements", corpus.path.display(), articles.len());
         for article in articles {
             let document = Document::plain("", article.text);
-            for _ in 0..corpus.weight {
+            for extractor in extractors.iter().flat_map(|e| std::iter::repeat_n(e, corpus.weight)) {
                 extractor.draw(&document, &article.statements, &mut lessons);
             }
         }

@@ -130,6 +130,9 @@ struct SoftBlock {
     before: usize,
     /// Bytes of the cue.
     len: usize,
+    /// Whether the cue mostly reports nothing there; not so in 负责人称, which
+    /// 人称 does not block.
+    soft: bool,
 }
 
 /// The table of reporting words.
@@ -156,11 +159,17 @@ impl Cues {
             let place = pattern.rfind(&cue).zip(index.get(cue.as_str()));
             let value = match place.filter(|_| row.get("reason").starts_with("soft")) {
                 Some((before, &index)) => {
-                    soft.push(SoftBlock { cue: index, before, len: cue.len() });
+                    soft.push(SoftBlock { cue: index, before, len: cue.len(), soft: true });
                     SOFT + soft.len() as u32 - 1
                 }
                 None => BLOCK,
             };
+            if let Some((before, &index)) = place {
+                for (longer, shift) in exceptions(&pattern, row.get("reason")) {
+                    soft.push(SoftBlock { cue: index, before: before + shift, len: cue.len(), soft: false });
+                    forms.entry(longer).or_insert(SOFT + soft.len() as u32 - 1);
+                }
+            }
             // What blocks one of its cues for good blocks the others too.
             let known = forms.entry(pattern).or_insert(value);
             *known = if value == BLOCK { BLOCK } else { *known };
@@ -176,7 +185,7 @@ impl Cues {
             match value.checked_sub(SOFT).map(|i| &self.soft[i as usize]) {
                 Some(block) => {
                     let start = span.start + block.before;
-                    CueHit { span: Span::new(start, start + block.len), cue: block.cue, soft: true }
+                    CueHit { span: Span::new(start, start + block.len), cue: block.cue, soft: block.soft }
                 }
                 None => CueHit { span, cue: value, soft: false },
             }
@@ -193,6 +202,23 @@ impl Cues {
     pub fn cue(&self, index: u32) -> &Cue {
         &self.cues[index as usize]
     }
+}
+
+/// The strings around a blocked one that it does not block, with the bytes that
+/// each has before it: "except after 发言|负责" and "except before 务".
+fn exceptions(pattern: &str, reason: &str) -> Vec<(String, usize)> {
+    let list =
+        |mark: &str| reason.split_once(mark).map_or("", |(_, list)| list).split(';').next().unwrap_or("");
+    let parts = |mark: &str| {
+        list(mark)
+            .split('|')
+            .map(|part| normal_str(part.trim()))
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+    };
+    let after = parts("except after").into_iter().map(|part| (format!("{part}{pattern}"), part.len()));
+    let before = parts("except before").into_iter().map(|part| (format!("{pattern}{part}"), 0));
+    after.chain(before).collect()
 }
 
 fn parse_cues(text: &str) -> Result<Vec<Cue>> {

@@ -158,6 +158,9 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<Span> {
     let inside =
         scene.entities.mention_at(span.end - 1).is_some_and(|m| m.span.start > at && m.span.start < span.end);
     let short = scene.chars(span) == 1;
+    // 专家|组: the title is a part of another word.
+    let part = scene.tokens.at(span.end - 1).is_some_and(|t| t.span.end > span.end && t.span.start <= at)
+        && scene.entities.mention_at(span.end).is_none_or(|m| m.span.start != span.end);
     let whole = if short {
         scene.tokens.on_edges(span)
     } else {
@@ -167,7 +170,7 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<Span> {
             || scene.entities.mention_at(at.saturating_sub(1)).is_some_and(|m| m.span.end == at)
             || scene.entities.mention_at(span.end).filter(person).is_some_and(|m| m.span.start == span.end)
     };
-    (span.start == at && !inside && whole).then_some(span)
+    (span.start == at && !inside && whole && !part).then_some(span)
 }
 
 fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
@@ -216,7 +219,9 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
         _ if token.pos == Pos::Verb && words.documents.contains(text) && end == limit => AtomKind::Document,
         // 一些激进组织|表示: the noun, right before its verb.
         "组织" if end == limit => AtomKind::Noun,
-        "一再" | "再三" | "一向" => AtomKind::Adverb,
+        "一再" | "再三" | "一向" | "普遍" | "一致" => AtomKind::Adverb,
+        // 陈斌华|答记者问|时指出: one word of the segmenter's, and none of his title.
+        "答记者问" | "得出结论" => AtomKind::Verb,
         _ => of_pos(token.pos),
     };
     Atom { span, kind }

@@ -8,6 +8,7 @@ use super::quotation::Quotation;
 use super::rules::Found;
 use super::scene::Scene;
 use super::{SpeakerKind, kind};
+use crate::lexicon::tail;
 use crate::span::Span;
 
 /// Who said a quotation, and how the text says so.
@@ -52,6 +53,10 @@ fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool
         return None;
     }
     let noun = cue.entry(scene).frame.noun && !cue.entry(scene).frame.verb;
+    // 他说可以发表，“……”: a verb of writing or reading asks for more than a comma.
+    if cue.entry(scene).frame.needs_quote && text.trim_end().ends_with(',') {
+        return None;
+    }
     let says = cue::reports(scene, &cue) && whole && !noun;
     if !(colon || says) {
         return None;
@@ -96,9 +101,17 @@ pub fn last_cue(scene: &Scene<'_>, span: Span) -> Option<CueUse> {
 pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
     let mut end = cue.whole.start;
     let mut source = Source::default();
-    for _ in 0..3 {
+    let mut object = None;
+    for _ in 0..5 {
         let start = clause_start(scene, from, end);
-        let here = phrase::before_cue(scene, start, end);
+        let mut here = phrase::before_cue(scene, start, end);
+        // 易贝的一位发言人拒绝置评，因为没有未决诉讼，只是表示……: who acts, not what it is about.
+        if let Some(taken) =
+            here.speaker.filter(|&s| end < cue.whole.start && phrase::is_object(scene, start, s))
+        {
+            object = object.or(Some(taken));
+            here.speaker = phrase::actor(scene, start, taken);
+        }
         // 一些学者，如钱德勒，认为……: examples stand between the source and its cue.
         let clause = scene.str(Span::new(start, end)).trim_start();
         if start > from
@@ -115,12 +128,14 @@ pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
         }
         end = from + scene.text.normal[from..start].trim_end_matches([',', ';', ' ', '—']).len();
     }
+    source.speaker = source.speaker.or(object);
     source
 }
 
 /// Where the clause that ends at `end` begins: behind a comma that no bracket
 /// or quotation holds.
 pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
+    let from = behind_dateline(scene, from, end);
     let text = &scene.text.normal[from.min(end)..end];
     let mut depth = 0i32;
     for (at, c) in text.char_indices().rev() {
@@ -145,6 +160,20 @@ pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     }
     from
 }
+
+/// 新华社北京３月１１日电最高人民法院院长任建新……: the sentence begins behind the
+/// dateline.
+fn behind_dateline(scene: &Scene<'_>, from: usize, end: usize) -> usize {
+    let near = scene.floor(end.saturating_sub(DATELINE)).max(from.min(end));
+    let text = &scene.text.normal[near..end];
+    let dated = ["日电", "日讯"].iter().filter_map(|word| text.rfind(word).map(|at| at + word.len())).max();
+    let Some(at) = dated else { return from };
+    let lead = tail(&text[..at], 24);
+    if ["社", "网", "报"].iter().any(|agency| lead.contains(agency)) { near + at } else { from }
+}
+
+/// How far before a cue its dateline is looked for, in bytes.
+const DATELINE: usize = 360;
 
 /// Whether more quotations follow and end the sentence: 他说“……”和“……”。
 fn in_list(scene: &Scene<'_>, quotation: &Quotation) -> bool {
@@ -194,12 +223,18 @@ pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<
     if scene.chars(lead) > 40 || lead_text.contains(':') {
         return None;
     }
-    let tail = scene.after(cue.whole.end).trim_start_matches('道');
+    let tail = behind_addressee(scene, cue).trim_start_matches('道');
     let ends = tail.is_empty() || tail.starts_with([',', '。', '!', '?', '“', '\n', ';', ' ']);
     let brief = ends && scene.chars(lead) <= 16 && scene.chars(quotation.inner) >= 4;
     let introduces = tail.starts_with(':')
         || (tail.starts_with(',') && !tail.starts_with(",“") && inner.chars().count() < 8);
     if introduces || !(final_inside || brief) {
+        return None;
+    }
+    // 里斯认为，要区分这两者，“……。”里斯说，很多时候……: the clause before has the quotation.
+    let told_before =
+        scene.before(quotation.outer.start).trim_end().ends_with(',') && within_report(scene, quotation);
+    if told_before && tail.starts_with(',') && !tail.starts_with(",“") && final_inside {
         return None;
     }
     let mut source = source_behind(scene, lead);
@@ -208,6 +243,14 @@ pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<
     }
     source.speaker?;
     Some(Attribution { cue: Some(*cue), source, rule: "direct-behind", confidence: 0.93 })
+}
+
+/// What stands behind a cue and the person it is said to: 告诉记者|。
+fn behind_addressee<'a>(scene: &Scene<'a>, cue: &CueUse) -> &'a str {
+    let tail = scene.after(cue.whole.end);
+    let end = tail.find([',', '。', '!', '?', '“', ';']).unwrap_or(tail.len());
+    let whom = cue.entry(scene).frame.addressee && (1..=10).contains(&tail[..end].chars().count());
+    if whom { &tail[end..] } else { tail }
 }
 
 /// “……，”写道微软总法律顾问史密斯。: the source behind its cue, as translations
@@ -274,14 +317,20 @@ fn is_speech(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let chars = scene.chars(quotation.inner);
     let ends = whole_sentence(scene, quotation);
     (begins && chars >= 6 && (full || ends || !quotation.closed))
-        || (full && ends && chars >= 12 && !within_report(scene, quotation))
+        || (full && ends && chars >= 12 && quotation.closed && !within_report(scene, quotation))
 }
 
 /// Whether the sentence before a quotation reports already: 他指出，我们正在进入“……。”
 fn within_report(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let sentence = scene.sentence(quotation.outer.start);
-    last_cue(scene, Span::new(sentence.start, quotation.outer.start))
-        .is_some_and(|cue| cue.entry(scene).frame.verb && cue::reports(scene, &cue))
+    let reach = quotation.outer.start - scene.before(quotation.outer.start).len();
+    let lead = Span::new(sentence.start.max(reach), quotation.outer.start);
+    let reports = |cue: &&CueUse| {
+        cue.entry(scene).frame.verb
+            && scene.quotation_at(cue.whole.start).is_none()
+            && cue::reports(scene, cue)
+    };
+    scene.cues_in(lead).any(|cue| reports(&cue))
 }
 
 /// The cue of the sentence before a quotation, when that has a source; of the

@@ -1,6 +1,7 @@
 //! Words set apart by layout, and the sentence that introduces them.
 
 use super::attribution::{Attribution, clause_start, last_cue, source_before};
+use super::cue::CueUse;
 use super::direct::said;
 use super::phrase::{self, Source};
 use super::quotation::Quotation;
@@ -9,6 +10,7 @@ use super::scene::Scene;
 use super::{SpeakerKind, StatementType, kind};
 use crate::span::Span;
 use crate::text::ParagraphKind;
+use crate::token::Pos;
 
 /// Most paragraphs of one block quotation.
 const LONGEST: usize = 100;
@@ -28,7 +30,13 @@ pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &
     if attribution.as_ref().is_some_and(|a| a.source.speaker.is_some_and(|s| phrase::is_author(scene, s))) {
         return;
     }
-    let attribution = attribution.filter(|a| !is_vague(scene, a)).unwrap_or(Attribution {
+    let attribution = attribution.filter(|a| !is_vague(scene, a));
+    let beside = |i: usize| scene.text.paragraphs.get(i).is_some_and(|p| p.kind == ParagraphKind::Quote);
+    let alone = !beside(index + 1) && !index.checked_sub(1).is_some_and(beside);
+    if attribution.is_none() && alone && reports_itself(scene, span, quotations) {
+        return;
+    }
+    let attribution = attribution.unwrap_or(Attribution {
         cue: None,
         source: Source::default(),
         rule: "direct-block",
@@ -42,10 +50,28 @@ pub fn block(scene: &Scene<'_>, index: usize, quotations: &[Quotation], found: &
     if let Some(quotation) = whole {
         found.use_quotation(quotation.outer);
     }
-    if let Some(cue) = attribution.cue {
+    if let Some(cue) = attribution.cue.filter(|cue| !tells_more(scene, cue)) {
         found.use_cue(cue.whole);
     }
     found.add(said(scene, scene.trim(content, &['“', '”']), StatementType::Direct, &attribution));
+}
+
+/// Whether the cue that introduces a block has a clause of its own, which may be
+/// told too: 评论者表示，亚马逊已经用以下内容回复了他们：
+fn tells_more(scene: &Scene<'_>, cue: &CueUse) -> bool {
+    let clause = scene.after(cue.whole.end).trim_end().trim_end_matches(':');
+    let words = scene.tokens.within(Span::new(cue.whole.end, cue.whole.end + clause.len()));
+    clause.chars().count() >= 8 && words.iter().any(|t| t.pos == Pos::Verb)
+}
+
+/// Whether a block that nobody is named for only holds a report: > 尼格罗表示：“……”
+fn reports_itself(scene: &Scene<'_>, block: Span, quotations: &[Quotation]) -> bool {
+    let told = quotations.iter().filter(|q| q.outer.start > block.start).any(|q| {
+        scene.before(q.outer.start).trim_end().ends_with(':')
+            && last_cue(scene, Span::new(block.start, q.outer.start)).is_some()
+    });
+    let inside: usize = quotations.iter().map(|q| scene.chars(q.inner)).sum();
+    told && 2 * inside > scene.chars(block)
 }
 
 /// Whether a block holds a passage, and not a heading, a date, a signature or

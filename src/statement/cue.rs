@@ -1,7 +1,7 @@
 //! Where reporting words stand and whether they report there.
 
 use super::scene::Scene;
-use crate::lexicon::{Cue, CueHit, tail};
+use crate::lexicon::{Cue, CueClass, CueHit, longest_suffix, tail};
 use crate::span::Span;
 
 /// A reporting word in its place.
@@ -55,27 +55,51 @@ fn between_names(scene: &Scene<'_>, paragraph: Span) -> Vec<Span> {
     free
 }
 
-/// A closer without the particle that joins it: 的说法 → 说法.
+/// A cue without the particle that joins it: 的说法 → 说法, 据报道 → 报道.
 fn core(scene: &Scene<'_>, span: Span) -> Span {
     let text = scene.str(span);
-    let joined = text.strip_prefix(['的', '所']).filter(|rest| rest.chars().count() >= 2);
+    let joined = text.strip_prefix(['的', '所', '据']).filter(|rest| rest.chars().count() >= 2);
     joined.map_or(span, |rest| Span::new(span.end - rest.len(), span.end))
 }
 
 /// Whether a noun of saying is the subject of the verb behind it: 官方声明写道,
-/// but not HipChat 报告称 and 他声明说.
-fn is_subject(scene: &Scene<'_>, noun: Span) -> bool {
-    let before = scene.before(noun.start).trim_end();
-    let end = noun.start - (scene.before(noun.start).len() - before.len());
+/// but not HipChat 报告称, 网友评论称 and 他在采访时解释说.
+fn is_subject(scene: &Scene<'_>, last: &CueUse) -> bool {
+    use CueClass::{Answer, Cite, Predict, Say, Warn};
+    if !scene.lexicon.words.documents.contains(scene.str(last.span)) {
+        return false;
+    }
+    let entry = last.entry(scene);
+    let acts =
+        matches!(entry.class, Answer | Cite | Predict | Warn) || (entry.class == Say && entry.frame.noun);
+    let before = scene.before(last.span.start).trim_end();
+    let open = before.is_empty() || before.ends_with([',', '。', ';', ':', '”', '的']);
+    let noun = open || MAKES_NOUN.iter().any(|word| before.ends_with(word));
+    if acts { noun } else { !ends_source(scene, last.span.start) }
+}
+
+/// Whether a name or a noun of people ends right before a byte.
+fn ends_source(scene: &Scene<'_>, at: usize) -> bool {
+    let before = scene.before(at).trim_end();
+    let end = at - (scene.before(at).len() - before.len());
     let named = scene.entities.mention_at(end.saturating_sub(1)).is_some_and(|m| m.span.end == end);
-    let source = named || before.ends_with(['他', '她', '们', '方', '人', '员', '长']);
-    scene.lexicon.words.documents.contains(scene.str(noun)) && !source
+    let titles = &scene.entities.titles;
+    let titled =
+        titles.get(titles.partition_point(|hit| hit.span.end < end)).is_some_and(|t| t.span.end == end);
+    let words = &scene.lexicon.words;
+    let known = |part: &str| words.anonymous.contains(part) || words.pronouns.contains_key(part);
+    let anonymous = longest_suffix(before, 6, known).is_some();
+    named
+        || titled
+        || anonymous
+        || before.ends_with(|c: char| c.is_ascii_alphabetic())
+        || before.ends_with(['他', '她', '们', '方', '人', '员', '长', '》'])
 }
 
 fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
     let text = scene.str(span);
     if uses.last().is_some_and(|last| {
-        last.whole.end == span.start && (!last.entry(scene).frame.verb || is_subject(scene, last.span))
+        last.whole.end == span.start && (!last.entry(scene).frame.verb || is_subject(scene, last))
     }) {
         uses.pop();
     }
@@ -85,6 +109,8 @@ fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
         && last.entry(scene).frame.verb
     {
         last.whole.end = span.end;
+        // 网友评论|称: the second verb says that the first one is one.
+        last.soft = false;
         return;
     }
     uses.push(CueUse { span, whole: span, cue: hit.cue, soft: hit.soft });
@@ -104,7 +130,12 @@ fn is_word(scene: &Scene<'_>, span: Span) -> bool {
     let single = scene.chars(span) == 1;
     // 申说，…… and 关系史时说，……: a mark behind a single verb of saying sets it
     // free from a rare word that ends in it.
-    let starts = starts || (single && scene.after(span.end).starts_with([',', ':', '“', '。', '!']));
+    // 并称, 均称: an adverb in one word with a single verb of saying.
+    let joined = single
+        && scene.before(span.start).ends_with(['并', '均', '也', '还', '又', '则', '仍', '曾'])
+        && !scene.after(span.end).starts_with(['为', '作', '之']);
+    let starts =
+        starts || joined || (single && scene.after(span.end).starts_with([',', ':', '“', '。', '!']));
     !inside && if single { starts && ends } else { starts || ends }
 }
 
@@ -195,6 +226,9 @@ pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
         });
     let such =
         text == "说" && (before.ends_with("如此") || before.ends_with("这么") || before.ends_with("光"));
+    // 他说得有道理, 明确|地指出: how, and not what.
+    let after = scene.after(cue.whole.end);
+    let manner = (text == "说" && !case.parted && after.starts_with('得')) || after.starts_with('地');
     // 本报北京１月２１日讯记者苏宁报道: a dateline.
     let lead = tail(before, 30);
     let dateline = text == "报道"
@@ -209,7 +243,24 @@ pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
         && case.content.is_some_and(|c| {
             super::content::is_pointer(scene.str(c).split([',', '。', ';']).next().unwrap_or_default())
         });
-    label || points || (case.own_speaker && meant) || noun || aspect || such || dateline
+    // 发布声明，否认……: what the statement does tells more than that it was made.
+    let next = case.content.and_then(|c| scene.cues_in(c).next().filter(|next| next.whole.start == c.start));
+    // 在朋友圈辟谣，称……: the second verb reports.
+    let repeated = case.parted
+        && next.is_some_and(|next| matches!(scene.str(next.span), "称" | "表示" | "指出"))
+        && scene.after(case.cue.whole.end).starts_with(',');
+    let made = next.is_some()
+        && longest_suffix(text, 5, |part| scene.lexicon.words.documents.contains(part)).is_some();
+    label
+        || made
+        || repeated
+        || points
+        || (case.own_speaker && meant)
+        || noun
+        || aspect
+        || such
+        || manner
+        || dateline
 }
 
 /// Whether a colon or a quotation follows, after a noun at most: 宣布了两件事：……

@@ -2,6 +2,7 @@
 
 use super::attribution::{self, Attribution};
 use super::block;
+use super::cue::CueUse;
 use super::phrase;
 use super::quotation::Quotation;
 use super::rules::{Found, statement};
@@ -33,7 +34,10 @@ fn paragraph(scene: &Scene<'_>, index: usize, found: &mut Found) {
         if found.quotation_used(quotation.outer) || scene.chars(quotation.inner) < 2 {
             continue;
         }
-        let previous_end = i.checked_sub(1).map_or(paragraph.span.start, |j| quotations[j].outer.end);
+        let before = &quotations[..i];
+        let previous = before.iter().rev().take(4).find(|q| !is_nickname(scene, q, found));
+        let previous = previous.or(before.len().checked_sub(4).map(|j| &before[j]));
+        let previous_end = previous.map_or(paragraph.span.start, |q| q.outer.end);
         let attribution = attribution::before(scene, quotation, previous_end)
             .or_else(|| attribution::behind(scene, quotation, paragraph.span.end))
             .or_else(|| attribution::before_more(scene, quotation, previous_end))
@@ -45,6 +49,13 @@ fn paragraph(scene: &Scene<'_>, index: usize, found: &mut Found) {
             last = Some(attribution);
         }
     }
+}
+
+/// 网友“海边的风”留言: marks around a few words that are no speech.
+fn is_nickname(scene: &Scene<'_>, quotation: &Quotation, found: &Found) -> bool {
+    !found.quotation_used(quotation.outer)
+        && scene.chars(quotation.inner) <= 8
+        && !scene.str(quotation.inner).ends_with(['。', '!', '?', ',', '…'])
 }
 
 /// Quotations within quotations that a cue introduces:
@@ -80,11 +91,23 @@ fn take(scene: &Scene<'_>, quotation: &Quotation, attribution: &Attribution, fou
     // What stands between the cue and a colon may be told too, and so may what
     // the sentence before reports.
     let shared = ["direct-colon", "direct-goes-on", "direct-next-paragraph"].contains(&attribution.rule);
-    if let Some(cue) = attribution.cue.filter(|_| !shared) {
+    if let Some(cue) = attribution.cue.filter(|cue| !shared && !tells_more(scene, quotation, cue)) {
         found.use_cue(cue.whole);
     }
     let content = scene.trim(quotation.inner, &['“', '”']);
     found.add(said(scene, content, StatementType::Direct, attribution));
+}
+
+/// Whether a cue behind a quotation has a clause of its own, which may be told
+/// too: “塌方体不稳定。”周立民告诉记者，救援已经开始。
+fn tells_more(scene: &Scene<'_>, quotation: &Quotation, cue: &CueUse) -> bool {
+    let rest = scene.after(cue.whole.end);
+    let clause = rest.split(['。', '“', '!', '?']).next().unwrap_or_default();
+    let full = scene.str(quotation.inner).ends_with(['。', '!', '?', '…']);
+    cue.whole.start >= quotation.outer.end
+        && (full || !rest.starts_with([',', '。']))
+        && !rest.starts_with('(')
+        && clause.trim_matches([',', ' ']).chars().count() >= 8
 }
 
 pub fn said(

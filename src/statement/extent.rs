@@ -78,7 +78,7 @@ fn by_frame(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>)
     let lead = &scene.text.normal[sentence.min(cue.whole.start)..cue.whole.start];
     let clause = lead.rfind([',', '。', ';', '—', '”']).map_or(lead, |at| &lead[at..]);
     let opened = OPENERS.iter().any(|opener| {
-        clause.trim_start_matches([',', '。', ';', '—', '”', ' ', '\n', '但']).starts_with(opener)
+        clause.trim_start_matches([',', '。', ';', ':', '—', '“', '”', ' ', '\n', '但']).starts_with(opener)
     });
     if !opened || clause.contains("在接受") {
         return limit;
@@ -101,7 +101,7 @@ fn named_claim(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUs
     const CLAIMS: &[&str] =
         &["的说法", "的想法", "的观点", "的看法", "的消息", "的传言", "的指控", "的猜测", "的结论"];
     let parted =
-        cue.is_none_or(|cue| cue.whole.end < start || scene.after(cue.whole.end).starts_with([',', ':']));
+        cue.is_none_or(|cue| scene.text.normal[cue.whole.end.min(start)..start].contains([',', ':']));
     let clause = clause(scene, start, limit);
     let text = scene.str(clause);
     let named = CLAIMS.iter().filter_map(|claim| text.find(claim).map(|at| (at, claim.len()))).min();
@@ -167,8 +167,11 @@ fn goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
         "尤其是",
         "否则",
     ];
-    if scene.text.normal[at..].starts_with('(') {
-        return false;
+    // LaunchRock 的 42(!)投资者: the clause goes on behind the bracket.
+    if let Some(aside) = scene.text.normal[at..limit].strip_prefix('(') {
+        let behind = aside.split_once(')').map_or("", |(_, rest)| rest);
+        return behind.starts_with(|c: char| c.is_alphanumeric())
+            && aside.find(')').is_some_and(|end| aside[..end].chars().count() <= 12);
     }
     let text = &scene.text.normal[start..at];
     let clause = text.rfind([',', ';']).map_or(text, |i| &text[i + 1..]).trim_start();

@@ -8,6 +8,7 @@ use super::scene::Scene;
 use super::{SpeakerKind, extent, kind};
 use crate::lexicon::{CueClass, longest_suffix};
 use crate::span::Span;
+use crate::token::Pos;
 
 /// Whether a frame can begin here: at the start of a clause. 援引 and its like
 /// follow their subject.
@@ -15,7 +16,7 @@ fn stands_free(scene: &Scene<'_>, at: usize, opener: &str) -> bool {
     const LEADS: &[&str] =
         &["但", "而", "不过", "此外", "然而", "同时", "事实上", "另", "又", "并", "且", "因为", "注意到"];
     let before = scene.before(at).trim_end();
-    matches!(opener, "援引" | "引述" | "引用" | "转引" | "转述")
+    matches!(opener, "援引" | "引述" | "引用" | "转引" | "转述" | "从")
         || before.is_empty()
         || before.ends_with([',', '。', ';', ':', '—', '(', '!', '?', '”', ')'])
         || LEADS.iter().any(|lead| before.ends_with(lead))
@@ -27,11 +28,20 @@ fn is_speech(scene: &Scene<'_>, quotation: &super::Quotation) -> bool {
     !scene.text.normal[quotation.outer.end..].starts_with('的')
 }
 
+/// Longest frame, in characters.
+const LONGEST: usize = 40;
+/// Longest that likens: 正如……在一次采访中告诉我们的那样
+const LONGEST_LIKENESS: usize = 60;
+
 /// What opens a frame, and what may close it when no cue does.
 const OPENERS: &[&str] = &[
     "据", "根据", "按照", "依据", "依照", "援引", "引述", "引用", "转述", "用", "在", "正如", "如", "照",
-    "就像", "对", "转引",
+    "就像", "对", "转引", "从",
 ];
+
+/// What somebody does who has it from another: 记者从市应急管理局获悉，……
+const LEARNING: &[&str] =
+    &["获悉", "了解到", "得知", "获知", "听说", "听到", "打听到", "证实", "确认", "得到消息"];
 
 /// Closers that a given opener asks for; others close with a cue.
 fn closers(opener: &str) -> &'static [&'static str] {
@@ -74,7 +84,13 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 fn next_opener(scene: &Scene<'_>, from: usize, to: usize) -> Option<(usize, &'static str)> {
     scene.tokens.within(Span::new(from, to)).iter().find_map(|token| {
         let word = scene.str(token.span);
-        OPENERS.iter().find(|opener| **opener == word).map(|opener| (token.span.start, *opener))
+        let opener = OPENERS.iter().find(|opener| **opener == word);
+        // 从市|应急管理局: a word of the segmenter's that 从 begins.
+        let from = || {
+            (word.starts_with('从') && word.chars().count() == 2 && token.pos != Pos::Conjunction)
+                .then_some(&"从")
+        };
+        opener.or_else(from).map(|opener| (token.span.start, *opener))
     })
 }
 
@@ -90,6 +106,15 @@ fn frame(
         return None;
     }
     let start = at + opener.len();
+    // 据报道，……: a word of its own, which needs no source.
+    let first = scene.cues.partition_point(|c| c.whole.start < at);
+    if scene.cues.get(first).is_some_and(|c| {
+        c.whole.start <= start
+            && c.entry(scene).frame.impersonal
+            && scene.after(c.whole.end).starts_with([',', ':'])
+    }) {
+        return None;
+    }
     let rest = &scene.text.normal[start..sentence.end];
     let outside = |&(i, _): &(usize, &str)| {
         i > 0
@@ -98,7 +123,8 @@ fn frame(
     let end =
         start + rest.match_indices([',', ':', '。', '“', ';']).find(outside).map_or(rest.len(), |(i, _)| i);
     let clause = Span::new(start, end);
-    if scene.chars(clause) > 40 {
+    let longest = if matches!(opener, "正如" | "就像") { LONGEST_LIKENESS } else { LONGEST };
+    if scene.chars(clause) > longest {
         return None;
     }
     let close = close(scene, clause, opener)?;
@@ -116,6 +142,9 @@ fn frame(
         && close.speaker != Span::default()
     {
         return None;
+    }
+    if let Some(cited) = close.outlet {
+        report.via.push(cited);
     }
     if let Some(outlet) = outlet(scene, at, opener, sentence) {
         report.via.push(outlet);
@@ -136,6 +165,8 @@ struct Close {
     class: CueClass,
     speaker: Span,
     end: usize,
+    /// Through whom it came: 据《华尔街日报》援引知情人士的话报道.
+    outlet: Option<Span>,
 }
 
 fn close(scene: &Scene<'_>, clause: Span, opener: &str) -> Option<Close> {
@@ -152,7 +183,13 @@ fn close(scene: &Scene<'_>, clause: Span, opener: &str) -> Option<Close> {
         let cue_start = clause.start + text.len() - closer.len() + closer.rfind(word).unwrap_or(0);
         let class = if matches!(opener, "在" | "对") { CueClass::Opine } else { CueClass::Say };
         let cue = Span::new(cue_start, cue_start + word.len());
-        return Some(Close { cue, class, speaker, end: clause.start + text.len() });
+        return Some(Close { cue, class, speaker, end: clause.start + text.len(), outlet: None });
+    }
+    if matches!(opener, "正如" | "就像") {
+        return likewise(scene, clause, text);
+    }
+    if opener == "从" {
+        return learnt(scene, clause);
     }
     if !matches!(opener, "据" | "根据" | "按照" | "依据" | "依照" | "照") {
         return None;
@@ -169,18 +206,63 @@ fn close(scene: &Scene<'_>, clause: Span, opener: &str) -> Option<Close> {
     let document = longest_suffix(text, 5, |part| scene.lexicon.words.documents.contains(part)).is_some();
     match cue {
         Some(cue) if !document || cue.whole.end == end => {
-            let speaker = source(scene, Span::new(clause.start, cue.whole.start))
-                .unwrap_or(Span::new(cue.whole.start, cue.whole.start));
+            let whole = Span::new(clause.start, cue.whole.start);
+            let (outlet, cited) =
+                citing(scene, whole).map_or((None, whole), |(outlet, cited)| (Some(outlet), cited));
+            let speaker = source(scene, cited).unwrap_or(Span::new(cue.whole.start, cue.whole.start));
             let class = cue.entry(scene).class;
-            Some(Close { cue: cue.span, class, speaker, end: cue.whole.end })
+            Some(Close { cue: cue.span, class, speaker, end: cue.whole.end, outlet })
         }
         _ if document || opener == "根据" => {
             let cue = Span::new(clause.start - opener.len(), clause.start);
             let speaker = scene.trim(Span::new(clause.start, end), &[]);
-            document.then_some(Close { cue, class: CueClass::Cite, speaker, end })
+            document.then_some(Close { cue, class: CueClass::Cite, speaker, end, outlet: None })
         }
         _ => None,
     }
+}
+
+/// 正如席勒在一次采访中告诉我们的那样: a verb of saying that ends the frame.
+fn likewise(scene: &Scene<'_>, clause: Span, text: &str) -> Option<Close> {
+    let told = ["的那样", "的一样", "的"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    let told = ["我", "我们", "记者"].iter().find_map(|whom| told.strip_suffix(whom)).unwrap_or(told);
+    let end = clause.start + told.len();
+    let first = scene.cues.partition_point(|c| c.whole.end < end);
+    let cue = scene.cues.get(first).filter(|c| c.whole.end == end && c.entry(scene).frame.verb)?;
+    let lead = scene.str(Span::new(clause.start.min(cue.whole.start), cue.whole.start));
+    let lead = lead.strip_suffix('所').unwrap_or(lead);
+    let speaker = source(scene, Span::new(clause.start, clause.start + lead.len()))?;
+    let class = cue.entry(scene).class;
+    Some(Close { cue: cue.span, class, speaker, end: clause.start + text.len(), outlet: None })
+}
+
+/// 从多位知情人士处获悉: from whom somebody has it.
+fn learnt(scene: &Scene<'_>, clause: Span) -> Option<Close> {
+    let text = scene.str(clause);
+    let (at, word) = LEARNING.iter().filter_map(|word| text.find(word).map(|at| (at, *word))).min()?;
+    let lead = text[..at].trim_end_matches(['也', '还', '已']);
+    let whom = ["那里", "那儿", "处", "方面", "口中"].iter().find_map(|place| lead.strip_suffix(place));
+    let speaker = source(scene, Span::new(clause.start, clause.start + whom.unwrap_or(lead).len()))?;
+    let cue = Span::new(clause.start + at, clause.start + at + word.len());
+    // 从市|应急管理局: of the city, though its word was cut.
+    let rest = scene.str(Span::new(clause.start, speaker.start));
+    let whole = ["市", "省", "县", "区", "州", "镇"].contains(&rest);
+    let speaker = if whole { Span::new(clause.start, speaker.end) } else { speaker };
+    let end = if text[at + word.len()..].starts_with('了') { cue.end + '了'.len_utf8() } else { cue.end };
+    Some(Close { cue, class: CueClass::Reveal, speaker, end, outlet: None })
+}
+
+/// 《华尔街日报》|援引|知情人士|的话: the outlet, and whom it cites.
+fn citing(scene: &Scene<'_>, span: Span) -> Option<(Span, Span)> {
+    let text = scene.str(span);
+    let (at, word) =
+        ["援引", "引述", "引用"].iter().find_map(|word| text.find(word).map(|at| (at, *word)))?;
+    let cited = text[at + word.len()..].trim_end();
+    let cited = ["的话", "的消息", "的说法"].iter().find_map(|end| cited.strip_suffix(end)).unwrap_or(cited);
+    let start = span.start + at + word.len();
+    let outlet = source(scene, Span::new(span.start, span.start + at))?;
+    let named = scene.entities.within(outlet).map(|(_, mention)| mention.span).next_back();
+    Some((named.unwrap_or(outlet), Span::new(start, start + cited.len())))
 }
 
 /// The source within a frame: everything, but for what only places it in time.
@@ -201,6 +283,10 @@ fn content(scene: &Scene<'_>, at: usize, close: &Close, sentence: Span) -> Optio
         return (scene.chars(span) >= 3).then_some(span);
     }
     let before = scene.trim(Span::new(sentence.start, at), &[',', ';', '。']);
+    // 尽管这有点用词不当，正如……所指出: the conjunction is the narrator's.
+    let joint =
+        ["尽管", "虽然", "但是", "不过", "然而"].iter().find(|word| scene.str(before).starts_with(**word));
+    let before = scene.trim(Span::new(before.start + joint.map_or(0, |word| word.len()), before.end), &[',']);
     (scene.chars(before) >= 5).then_some(before)
 }
 

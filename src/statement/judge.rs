@@ -8,7 +8,7 @@ use super::quotation::Quotation;
 use super::scene::Scene;
 use super::{SpeakerKind, extent, kind, narration};
 use crate::error::{Error, Result};
-use crate::lexicon::{longest_prefix, longest_suffix};
+use crate::lexicon::{CueClass, longest_prefix, longest_suffix};
 use crate::span::Span;
 use crate::token::{Pos, Token};
 
@@ -100,6 +100,11 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f.add("quoted kind", (quoted, speaker_kind, case.parted));
     f.add("parted", case.parted);
     f.add("cue parted", (word, case.parted));
+    let firm = (plain, case.parted, case.own_speaker, quoted, cue.doubtful);
+    f.add("firm", firm);
+    f.add("firm kind", (firm, speaker_kind));
+    f.add("firm class", (firm, class));
+    f.add("tail", (scene.str(case.cue.whole).chars().next_back(), case.parted));
     for (i, t) in before.into_iter().enumerate() {
         f.add("before", (i, text(t)));
         f.add("before pos", (i, pos(t)));
@@ -132,9 +137,21 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f.add("last char", scene.str(case.region).chars().next_back().filter(|c| !c.is_alphanumeric()));
     let other = scene.cues.partition_point(|c| c.whole.start < case.cue.whole.start);
     let other = other.checked_sub(1).map(|i| &scene.cues[i]).filter(|c| case.region.contains(c.whole));
-    let other = other.filter(|c| c.entry(scene).frame.verb).map(|c| c.entry(scene).class);
+    let other_cue = other.filter(|c| c.entry(scene).frame.verb);
+    let other = other_cue.map(|c| c.entry(scene).class);
     f.add("cue before it", (other, case.own_speaker));
     f.add("cue before kind", (other, speaker_kind, class));
+    // 她解释说，他认为……: the source of a clause that another cue reports.
+    use CueClass::{Answer, Cite, Reveal, Say, Write};
+    let tells = |c: &CueUse| matches!(c.entry(scene).class, Say | Answer | Write | Cite | Reveal);
+    let told = other_cue.filter(|c| tells(c)).filter(|c| {
+        let gap = case.speaker.map(|s| Span::new(c.whole.end.min(s.start), s.start));
+        gap.is_some_and(|gap| scene.str(gap).trim_matches([',', ':', '“', ' ']).is_empty())
+    });
+    let pointing = case.speaker.filter(|_| speaker_kind == SpeakerKind::Pronoun).map(|s| scene.str(s));
+    f.add("told", (told.map(|c| c.entry(scene).class), pointing, class));
+    f.add("told kind", (told.is_some(), speaker_kind, case.parted));
+    f.add("enclosed", enclosed(scene, case));
     let inside = case.speaker.is_some_and(|s| {
         let before = scene.before(s.start);
         ["说", "表示", "称", "说,", "表示,", "称,"].iter().any(|word| before.ends_with(word))
@@ -197,6 +214,18 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f
 }
 
+/// 在宣布资助的声明中说: whether a cue only tells when or where, with what closes the
+/// phrase that it stands in.
+fn enclosed(scene: &Scene<'_>, case: &CueCase) -> Option<(bool, char)> {
+    let whole = case.cue.whole;
+    let start = super::attribution::clause_start(scene, case.region.start, whole.start);
+    let opened = scene.str(Span::new(start, whole.start)).contains(['在', '当', '自']);
+    let rest = &scene.text.normal[whole.end..case.region.end.max(whole.end)];
+    let clause = &rest[..rest.find([',', ':', '“', '。']).unwrap_or(rest.len())];
+    let closer = clause.char_indices().take(40).find(|&(at, c)| at > 0 && "时后中上前".contains(c));
+    closer.map(|(_, c)| (opened, c))
+}
+
 /// What tells whether a reported clause ends at a mark.
 ///
 /// `start` is the first byte of the content, `at` the mark, `limit` the end of
@@ -250,6 +279,9 @@ pub fn boundary_features(
     let mention = scene.entities.within(clause).next();
     f.add("names", mention.map(|(_, m)| (m.entity_type, m.span.start == clause.start)));
     f.add("pronoun", clause_words.iter().find(|t| t.pos == Pos::Pronoun).map(|t| scene.str(t.span)));
+    let quoted = scene.quotations_in(Span::new(next, limit)).next().filter(|q| q.outer.start == next);
+    f.add("opens quote", quoted.map(|q| (mark, scene.chars(q.inner).min(24) / 8)));
+    f.add("opens sentence", quoted.map(|q| (mark, scene.str(q.inner).ends_with(['。', '!', '?', ',']))));
     f.add("quotes", scene.quotations_in(Span::new(next, limit)).count().min(3));
     f.add("quoted before", scene.quotations_in(Span::new(start, at)).count().min(3));
     f.add("closes quote", scene.before(at).ends_with('”'));
@@ -288,6 +320,14 @@ pub fn boundary_features(
     f.add("subject", (subject.min(2), mark));
     let again = mention.is_some_and(|(_, m)| behind.contains(scene.str(m.span)));
     f.add("name again", (mention.is_some(), again));
+    f.add("mark first", (mark, text(words.first())));
+    f.add("mark first pos", (mark, words.first().map(|t| t.pos), words.get(1).map(|t| t.pos)));
+    let source = cue.and_then(|c| {
+        let lead = Span::new(scene.sentence(c.whole.start).start.min(c.whole.start), c.whole.start);
+        scene.entities.within(lead).next_back().map(|(_, m)| m.entity)
+    });
+    let subject = mention.map(|(_, m)| (Some(m.entity) == source, m.span.start == clause.start));
+    f.add("source again", (subject, source.is_some(), mark));
     let sentence = scene.sentence(start);
     f.add("sentence end", (clause.end >= sentence.end, class, mark));
     f.add("parted length", (parted, class, scene.chars(Span::new(start, at)).min(40) / 8));

@@ -101,6 +101,17 @@ pub fn of_phrase(scene: &Scene<'_>, phrase: Span) -> SpeakerKind {
     {
         return SpeakerKind::Document;
     }
+    // 创始人 Mikael Cho: a name in letters behind a title.
+    if let [.., title, name] = &atoms[..]
+        && title.kind == AtomKind::Title
+        && name.kind == AtomKind::Noun
+        && text.ends_with(|c: char| c.is_ascii_alphabetic())
+    {
+        return SpeakerKind::Person;
+    }
+    if addressed(scene, &atoms).is_some() {
+        return SpeakerKind::Person;
+    }
     match head.kind {
         AtomKind::Person => SpeakerKind::Person,
         AtomKind::Organisation => SpeakerKind::Org,
@@ -111,6 +122,19 @@ pub fn of_phrase(scene: &Scene<'_>, phrase: Span) -> SpeakerKind {
         AtomKind::Place => SpeakerKind::Org,
         _ => of_noun(scene, text),
     }
+}
+
+/// 家长|王|女士: a surname and a form of address at the end of a phrase.
+pub fn addressed(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
+    let last = atoms.last()?.span;
+    let before = atoms.first()?.span.start..last.end;
+    let text = &scene.text.normal[before.clone()];
+    let civil = ["先生", "女士", "小姐", "太太", "某"].iter().find(|civil| text.ends_with(**civil))?;
+    let surname = text[..text.len() - civil.len()].chars().next_back()?;
+    let start = last.end - civil.len() - surname.len_utf8();
+    let free = start == before.start || scene.tokens.at(start).is_none_or(|t| t.span.start == start);
+    let weight = scene.lexicon.words.surname_chars.get(&surname).copied().unwrap_or(0);
+    (free && weight > 0).then(|| Span::new(start, last.end))
 }
 
 /// 卡梅伦先生, 王部长 are people; 一些官员 are anonymous; 外交部发言人 is a role.
@@ -134,9 +158,17 @@ fn of_title(scene: &Scene<'_>, atoms: &[Atom], text: &str) -> SpeakerKind {
     match () {
         () if surname().is_some() && atoms[0].kind != AtomKind::Title => SpeakerKind::Person,
         () if pronoun => SpeakerKind::Pronoun,
+        () if is_anonymous(scene, text) => SpeakerKind::Anonymous,
         () if text.starts_with("一些") || text.starts_with("有些") => SpeakerKind::Anonymous,
         () => SpeakerKind::Role,
     }
+}
+
+/// 多位知情人士 is nobody in particular; 教育局有关负责人 holds an office.
+fn is_anonymous(scene: &Scene<'_>, text: &str) -> bool {
+    let words = &scene.lexicon.words;
+    longest_suffix(text, 6, |part| words.anonymous.contains(part))
+        .is_some_and(|head| !head.ends_with("负责人"))
 }
 
 fn of_noun(scene: &Scene<'_>, text: &str) -> SpeakerKind {

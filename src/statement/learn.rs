@@ -1,12 +1,12 @@
 //! Teaching the judge from annotated documents.
 
-use super::cue;
+use super::cue::{self, CueUse};
 use super::extent;
 use super::judge::{self, CueCase, Judge};
 use super::linear::{Features, Linear};
 use super::phrase;
 use super::reported;
-use super::rules;
+use super::rules::{self, Found};
 use super::scene::Scene;
 use crate::span::{SourceSpan, Span};
 
@@ -41,7 +41,10 @@ impl Lessons {
                 continue;
             }
             let Some(at) = scene.text.source_span(cue.whole) else { continue };
-            let answer = gold.iter().find(|g| g.cue.is_some_and(|c| c.start < at.end && at.start < c.end));
+            let answer = gold.iter().find(|g| {
+                let cued = g.cue.is_some_and(|c| c.start < at.end && at.start < c.end);
+                cued && !(g.direct && settled(scene, cue, g, &found))
+            });
             // What is settled without the judge is no lesson for it.
             if found.cue_used(cue.whole) {
                 continue;
@@ -101,6 +104,16 @@ impl Lessons {
     pub fn held_out(&self, folds: usize, rounds: usize, l2: f32) -> [(f64, f64); 3] {
         [&self.cue, &self.boundary, &self.own_words].map(|cases| held_out(cases, folds, rounds, l2))
     }
+}
+
+/// Whether the words in marks that a cue attributes are found already, and the
+/// question is only whether it reports a clause besides.
+fn settled(scene: &Scene<'_>, cue: &CueUse, gold: &GoldStatement, found: &Found) -> bool {
+    let Some(start) = scene.text.source_span(cue.whole) else { return false };
+    let paragraph = scene.paragraph(cue.whole.start);
+    let near = found.within(paragraph);
+    let shared = near.into_iter().any(|s| s.cue == Some(cue.span));
+    shared && (gold.content.end <= start.start || gold.content.start > start.end + 24)
 }
 
 fn held_out(cases: &[(Features, bool)], folds: usize, rounds: usize, l2: f32) -> (f64, f64) {

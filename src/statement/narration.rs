@@ -19,7 +19,7 @@ pub fn resumes(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
         _ => return false,
     }
     let leaves = own_cue(scene, next, limit).is_some_and(|own| match own.joined {
-        true => own.parted || own.lead > 0,
+        true => own.parted || own.lead > 0 || speaks(scene, &own),
         false => {
             (own.parted || also(scene, &own) || anew(scene, &own))
                 && own.speaker.is_some_and(|phrase| !phrase::is_author(scene, phrase))
@@ -78,6 +78,11 @@ fn begins_sentence(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
         let cue = scene.cues.get(behind).filter(|c| c.whole.end <= limit && c.entry(scene).frame.verb);
         cue.is_some_and(|c| scene.chars(Span::new(m.span.end, c.whole.start)) <= 6)
     })
+}
+
+/// ，称危机的根源在别处: a verb of plain saying, with the same source.
+fn speaks(scene: &Scene<'_>, own: &OwnCue) -> bool {
+    matches!(scene.str(own.cue.span), "称" | "表示" | "指出" | "强调" | "认为" | "宣称" | "声称")
 }
 
 /// ，他承认公司还很小: the same source speaks anew.

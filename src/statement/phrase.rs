@@ -107,6 +107,12 @@ fn begins_phrase(atoms: &[Atom], i: usize) -> bool {
 fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
     let mut end = i;
     while let Some(atom) = atoms.get(end) {
+        if end > i
+            && let Some(de) = informed(scene, atoms, end)
+        {
+            end = de + 1;
+            continue;
+        }
         let next = atoms.get(end + 1).map(|a| a.kind);
         let next_nominal = next.is_some_and(|k| k.is_nominal() || k == AtomKind::Adjective);
         let goes_on = match atom.kind {
@@ -121,7 +127,14 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
             AtomKind::Adverb | AtomKind::Other => {
                 scene.chars(atom.span) == 1 && "前兼副总首".contains(scene.str(atom.span)) && next_nominal
             }
-            AtomKind::Position => scene.str(atom.span) == "前" && next == Some(AtomKind::Title),
+            // 他们中的一些人, 这些前雇员
+            AtomKind::Position => match scene.str(atom.span) {
+                "中" => end > i && next == Some(AtomKind::De),
+                "前" => {
+                    next.is_some_and(|k| matches!(k, AtomKind::Title | AtomKind::Noun | AtomKind::Anonymous))
+                }
+                _ => false,
+            },
             AtomKind::Pronoun => end == i || matches!(atoms[end - 1].kind, AtomKind::De | AtomKind::And),
             AtomKind::Verb => is_modifier(scene, atoms, end),
             kind => kind.is_nominal(),
@@ -134,19 +147,55 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
     end
 }
 
+/// 一名接近微软的消息人士, 一位不愿具名的分析师: index of the 的 with which the clause
+/// ends that says what somebody without a name knows or wants.
+fn informed(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> Option<usize> {
+    const INFORMED: &[&str] =
+        &["接近", "熟悉", "了解", "知悉", "知情", "不愿", "不愿意", "要求", "不便", "参与"];
+    let numbered = matches!(atoms[i - 1].kind, AtomKind::Measure | AtomKind::Number);
+    if !numbered || !INFORMED.contains(&scene.str(atoms[i].span)) {
+        return None;
+    }
+    let clause = atoms[i + 1..].iter().take(8).take_while(|a| a.kind != AtomKind::Mark);
+    let de = i + 1 + clause.clone().position(|a| a.kind == AtomKind::De)?;
+    let head = atoms.get(de + 1).map(|a| a.kind);
+    matches!(head, Some(AtomKind::Anonymous | AtomKind::Title | AtomKind::Noun)).then_some(de)
+}
+
+/// 接近两家公司的|消息人士: what a source without a name or number knows is not of
+/// the phrase.
+fn informant(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
+    let &(from, to) = phrases.first()?;
+    let opens = from == 1 && ["接近", "熟悉", "了解", "知悉"].contains(&scene.str(atoms[0].span));
+    let de = atoms[from..to].iter().rposition(|a| a.kind == AtomKind::De).filter(|_| opens)?;
+    atoms.get(from + de + 1).filter(|a| scene.chars(a.span) >= 2)?;
+    trim(scene, &atoms[from + de + 1..to])
+}
+
+/// Whether the phrase of a clause is what its verb is about, and not who acts:
+/// 召集议员来调查. The clause before may say who does.
+pub fn is_object(scene: &Scene<'_>, start: usize, phrase: Span) -> bool {
+    let start = start.max(scene.floor(phrase.start.saturating_sub(LONGEST)));
+    let before = atoms(scene, Span::new(start, phrase.start.max(start)));
+    let Some(verb) = before.iter().rposition(|a| a.kind == AtomKind::Verb) else { return false };
+    let relative = before[verb..].iter().any(|a| a.kind == AtomKind::De);
+    !relative && !HANDING.contains(&scene.str(before[verb].span))
+}
+
+/// Who acts in a clause whose verb is about a phrase: 优步正在寻找更多的司机 → 优步.
+pub fn actor(scene: &Scene<'_>, start: usize, object: Span) -> Option<Span> {
+    let start = start.max(scene.floor(object.start.saturating_sub(LONGEST)));
+    let before = atoms(scene, Span::new(start, object.start.max(start)));
+    let verb = before.iter().find(|a| a.kind == AtomKind::Verb)?;
+    before_cue(scene, start, verb.span.start).speaker
+}
+
 /// A verb within a noun phrase: 负责该案的检察官, 风险投资公司.
 fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
     let word = scene.str(atoms[i].span);
     // 中国驻美国大使
     if word == "驻" {
         return i > 0 && atoms[i - 1].kind.is_nominal();
-    }
-    // 一名接近微软的消息人士
-    if ["接近", "熟悉", "了解", "知悉"].contains(&word) {
-        let numbered = i > 0 && matches!(atoms[i - 1].kind, AtomKind::Measure | AtomKind::Number);
-        let ahead = atoms[i + 1..].iter().take(8).position(|a| a.kind == AtomKind::De);
-        let head = ahead.and_then(|de| atoms.get(i + 2 + de)).map(|a| a.kind);
-        return numbered && matches!(head, Some(AtomKind::Anonymous | AtomKind::Title | AtomKind::Noun));
     }
     // 一家名为“引述”的公司
     if ["名为", "名叫", "叫做", "叫", "自称"].contains(&word) {
@@ -180,6 +229,9 @@ fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Opti
     let last = phrases.last()?;
     let adjacent =
         atoms[last.1..].iter().all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other));
+    if let Some(head) = informant(scene, atoms, phrases) {
+        return Some(head);
+    }
     if let Some(whole) = titled_person(scene, atoms, phrases) {
         return Some(whole);
     }
@@ -197,7 +249,18 @@ fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Opti
         return last_able;
     }
     let heads = |span: &Span| super::atom::atoms(scene, *span).iter().any(|a| a.kind.heads_source());
-    able.iter().copied().find(heads).or_else(|| able.iter().copied().find(|span| can_act(scene, *span)))
+    let head = able.iter().copied().find(heads);
+    // 下议院决定|他的候选人资格: what a verb takes is not who speaks when somebody acts before it.
+    let taken = head.is_some_and(|h| {
+        atoms.iter().rposition(|a| a.span.end <= h.start).is_some_and(|i| {
+            atoms[i].kind == AtomKind::Verb
+                && atoms[i].span.end == h.start
+                && !HANDING.contains(&scene.str(atoms[i].span))
+        })
+    });
+    let actor =
+        || able.first().copied().filter(|&first| taken && Some(first) != head && can_act(scene, first));
+    actor().or(head).or_else(|| able.iter().copied().find(|span| can_act(scene, *span)))
 }
 
 /// Whether a phrase only stands in the relative clause of the next one:
@@ -288,6 +351,7 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
         |span: Span| scene.str(span).ends_with(['日', '月', '年', '时', '号']) || scene.str(span) == "月份";
     loop {
         match atoms {
+            [rest @ .., last] if last.kind == AtomKind::Bracket && !rest.is_empty() => atoms = rest,
             [rest @ .., last]
                 if matches!(last.kind, AtomKind::De | AtomKind::And | AtomKind::Mark | AtomKind::Time) =>
             {
@@ -318,6 +382,14 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
                 && is_verb_of_saying(scene, last.span)))
     {
         atoms = rest;
+    }
+    // 法院|审理|认为: what the source did before it spoke.
+    if let [rest @ .., body, last] = atoms
+        && (body.kind.heads_source() || (rest.is_empty() && body.kind == AtomKind::Noun))
+        && last.kind == AtomKind::Noun
+        && scene.tokens.at(last.span.start).is_some_and(|t| t.pos == Pos::VerbalNoun && t.span == last.span)
+    {
+        atoms = &atoms[..atoms.len() - 1];
     }
     let (first, last) = (atoms.first()?, atoms.last()?);
     // 最精明的高管之一: one of them.

@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::{SpeakerKind, Statement, StatementType, extent, kind};
 use crate::lexicon::CueClass;
 use crate::span::Span;
+use crate::token::Pos;
 
 /// 王毅表示，……。 and ……，王毅说。
 pub fn find(scene: &Scene<'_>, found: &mut Found) {
@@ -35,9 +36,13 @@ const LEAST: f64 = 0.5;
 /// The same for media, with a comma behind the cue: 卫报今天报道，……
 const LEAST_CITED: f64 = 0.1;
 /// Least probability of a question that nobody is named for: 当被问及……时
-const LEAST_ASKED: f64 = 0.2;
+const LEAST_ASKED: f64 = 0.1;
 /// Least probability where the rules alone would say so.
 const LEAST_PLAIN: f64 = 0.4;
+/// The same with a comma or colon behind the cue and a source before it.
+const LEAST_FIRM: f64 = 0.12;
+/// The same for a second cue of the source of the clause before.
+const LEAST_JOINED: f64 = 0.25;
 /// The same for words that need no source, set off at the head of a clause: 据悉，……
 const LEAST_IMPERSONAL: f64 = 0.0;
 
@@ -53,7 +58,9 @@ fn read(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> (CueCase, Source, Opt
     let impersonal = cue.entry(scene).frame.impersonal;
     let (source, own_speaker) =
         if impersonal { (Source::default(), false) } else { source(scene, cue, region, found) };
-    let content = content::after_cue(scene, cue, region.end);
+    // ……，王毅说。: nothing but a full stop follows.
+    let words = |c: &Content| scene.str(Span::new(c.start, region.end)).contains(char::is_alphanumeric);
+    let content = content::after_cue(scene, cue, region.end).filter(words);
     let case = CueCase {
         cue: *cue,
         speaker: source.speaker,
@@ -69,15 +76,17 @@ fn read(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> (CueCase, Source, Opt
 fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement> {
     let frame = cue.entry(scene).frame;
     let (case, source, content) = read(scene, cue, found);
-    if source.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase)) {
+    let hears = hears(scene, cue, &source);
+    if !hears && source.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase)) {
         return None;
     }
     let end = content.map(|c| extent::end(scene, c.start, case.region.end, Some(cue)));
     let says = content.zip(end).is_some_and(|(c, end)| content::says_something(scene, frame, &c, end));
-    let confidence = confidence(scene, &case, says)?;
+    let confidence = if hears && says { 0.6 } else { confidence(scene, &case, says)? };
     let (Some(content), Some(end)) = (content, end) else {
         return postposed(scene, cue, case.region, &source, found);
     };
+    let source = if hears { Source::default() } else { source };
     if scene.chars(Span::new(content.start, end)) < 3 || (scene.judge.is_none() && !says) {
         return None;
     }
@@ -90,7 +99,28 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
         report(scene, cue, span, &source, if frame.impersonal { "impersonal" } else { "reported" });
     statement.addressee = content.addressee.or(statement.addressee);
     statement.confidence = confidence;
+    rumour(scene, cue, &mut statement);
     Some(statement)
+}
+
+/// 我们听说，……; 我被告知……: the author has it from somebody he does not name.
+fn hears(scene: &Scene<'_>, cue: &CueUse, source: &Source) -> bool {
+    matches!(scene.str(cue.span), "听说" | "被告知" | "告知")
+        && scene.before(cue.span.start).trim_end_matches(['被', '也']).ends_with(['们', '我'])
+        && source.speaker.is_none_or(|phrase| phrase::is_author(scene, phrase))
+        && scene.quotation_at(cue.whole.start).is_none()
+}
+
+/// 有消息|称，……: the rumour is the source.
+fn rumour(scene: &Scene<'_>, cue: &CueUse, statement: &mut Statement) {
+    let text = scene.str(cue.span);
+    let verb = ["指出", "认为", "透露", "称", "说", "指"].iter().find(|verb| text.ends_with(**verb));
+    if let Some(verb) = verb.filter(|_| text.starts_with('有')) {
+        let at = cue.span.end - verb.len();
+        statement.speaker = Some(Span::new(cue.span.start, at));
+        statement.kind = SpeakerKind::Anonymous;
+        statement.cue = Some(Span::new(at, cue.span.end));
+    }
 }
 
 /// How sure it is that a cue reports; `None` when it is not. Where the rules
@@ -121,10 +151,49 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         () if set_off => LEAST_IMPERSONAL,
         () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
         () if asked => LEAST_ASKED,
+        () if plain && is_firm(scene, case) => match case.speaker.map(|s| kind::of_phrase(scene, s)) {
+            Some(SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Anonymous) => LEAST_FIRM,
+            _ => 2.0 * LEAST_FIRM,
+        },
         () if plain => LEAST_PLAIN,
+        () if says && is_joined(scene, case) => LEAST_JOINED,
         () => LEAST,
     };
     (probability >= least).then_some(probability)
+}
+
+/// ，并建议设立基金: a second cue of the same source.
+fn is_joined(scene: &Scene<'_>, case: &CueCase) -> bool {
+    const JOINTS: &[&str] = &["并", "并且", "还", "同时", "也", "同时还", "并已"];
+    let whole = case.cue.whole;
+    let start = clause_start(scene, case.region.start, whole.start);
+    let lead = scene.str(Span::new(start, whole.start)).trim();
+    let entry = case.cue.entry(scene);
+    // ，明确地指出……, ，称……
+    let plainly = entry.class == CueClass::Say && (lead.is_empty() || lead.ends_with('地'));
+    !case.own_speaker && case.speaker.is_some() && (plainly || JOINTS.contains(&lead)) && !entry.doubtful
+}
+
+/// Whether a cue with a comma or colon behind it stands where the verb of its
+/// source must: right behind it, an adverb, or a phrase of time and place.
+fn is_firm(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let at = case.cue.whole.start;
+    let before = scene.tokens.at(at.saturating_sub(1));
+    let adverb = before.is_some_and(|t| {
+        t.span.end == at
+            && (matches!(t.pos, Pos::Adverb | Pos::Time | Pos::Position) || scene.str(t.span) == "地")
+    });
+    let gap = case.speaker.map_or("", |s| scene.str(Span::new(s.end.min(at), at)).trim_start());
+    // 有业主向记者|投诉称, 余承东此前曾公开|表示
+    let circumstance = gap.is_empty() || gap.starts_with(['向', '对', '在', '于', '就', '此']);
+    let verb = scene.str(case.cue.span);
+    // 夜间报告，……, 进行了分析，……: nouns.
+    let noun = gap.ends_with(['了', '的'])
+        || gap.ends_with("进行")
+        || (case.cue.whole == case.cue.span && scene.lexicon.words.documents.contains(verb));
+    // 问题表明，……: things show, people say.
+    let shows = case.cue.entry(scene).frame.document && !case.cue.entry(scene).frame.after;
+    case.parted && case.own_speaker && case.speaker.is_some() && (adverb || circumstance) && !noun && !shows
 }
 
 /// 称其为“王”, 称“王”: what is only named is not said.
@@ -239,7 +308,8 @@ fn postposed(
     found: &Found,
 ) -> Option<Statement> {
     source.speaker?;
-    if !cue.entry(scene).frame.after {
+    // 对于细节，银行表示，: what follows was cut off.
+    if !cue.entry(scene).frame.after || scene.after(cue.whole.end).starts_with([',', ':']) {
         return None;
     }
     let clause = clause_start(scene, region.start, cue.whole.start);

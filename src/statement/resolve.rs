@@ -2,7 +2,7 @@
 
 use super::atom::{Atom, AtomKind, atoms};
 use super::scene::Scene;
-use super::{SpeakerKind, Statement};
+use super::{SpeakerKind, Statement, kind};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::span::Span;
@@ -18,7 +18,10 @@ pub fn resolve(scene: &Scene<'_>, statements: &mut [Statement]) {
         match statement.kind {
             SpeakerKind::Person | SpeakerKind::Org => named(scene, statement),
             SpeakerKind::Role => role(scene, statement),
-            SpeakerKind::Anonymous | SpeakerKind::Document => statement.name = statement.speaker,
+            SpeakerKind::Anonymous => statement.name = statement.speaker,
+            SpeakerKind::Document => {
+                statement.name = pointed(scene, statement, earlier).or(statement.speaker)
+            }
             SpeakerKind::Pronoun => pronoun(scene, statement, earlier),
             SpeakerKind::None => dropped(scene, statement, earlier),
         }
@@ -54,11 +57,22 @@ fn named(scene: &Scene<'_>, statement: &mut Statement) {
             statement.title = title;
         }
         None => {
-            surname(scene, statement, phrase);
-            let last = atoms(scene, phrase).into_iter().rfind(|a| a.kind == AtomKind::Person);
-            statement.name = last.map(|a| a.span).or(statement.name);
+            let atoms = atoms(scene, phrase);
+            let address = kind::addressed(scene, &atoms);
+            surname(scene, statement, address.unwrap_or(phrase));
+            let last = atoms.iter().rfind(|a| a.kind == AtomKind::Person).map(|a| a.span);
+            statement.name = last.or(address).or_else(|| in_letters(scene, phrase)).or(statement.name);
         }
     }
+}
+
+/// 营销软件公司 HubSpot: the name in letters that ends a phrase.
+fn in_letters(scene: &Scene<'_>, phrase: Span) -> Option<Span> {
+    let text = scene.str(phrase);
+    let letters = |c: char| c.is_ascii() && c != ')' && c != '(';
+    let name = text[text.trim_end_matches(letters).len()..].trim_start();
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        .then(|| Span::new(phrase.end - name.len(), phrase.end))
 }
 
 /// 王部长: the person of that surname who was named last.
@@ -143,6 +157,14 @@ fn pronoun(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
             return;
         }
     }
+    if wants_org && let Some(found) = of_noun(scene, text, phrase.start) {
+        statement.entity = Some(found);
+        return;
+    }
+    if let Some(name) = pointed(scene, statement, earlier) {
+        statement.name = Some(name);
+        return;
+    }
     let wanted = if wants_org || plural { EntityType::Organisation } else { EntityType::Person };
     if !wants_org && let Some(role) = role_before(scene, earlier, phrase.start) {
         statement.name = Some(role);
@@ -161,6 +183,37 @@ fn pronoun(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
     }
 }
 
+/// 该法院 → 英国高等法院: the organisation named last whose name ends in the noun.
+fn of_noun(scene: &Scene<'_>, text: &str, at: usize) -> Option<usize> {
+    let noun = text.strip_prefix(['该', '这'])?.trim_start_matches(['家', '个']);
+    if noun.chars().count() < 2 || noun == "公司" {
+        return None;
+    }
+    let mentions = &scene.entities.mentions;
+    let before = &mentions[..mentions.partition_point(|m| m.span.end <= at)];
+    let fits = |m: &&crate::entity::Mention| {
+        m.entity_type == EntityType::Organisation
+            && scene.str(m.span).len() > noun.len()
+            && scene.str(m.span).ends_with(noun)
+    };
+    before.iter().rev().take(LOOK_BACK).find(fits).map(|m| m.entity)
+}
+
+/// 该报告, 这项研究: the fuller phrase of a source before that ends in the same noun.
+fn pointed(scene: &Scene<'_>, statement: &Statement, earlier: &[Statement]) -> Option<Span> {
+    let text = scene.str(statement.speaker?);
+    let noun = ["该", "上述", "这项", "这份", "这篇", "此项", "这家", "这个"]
+        .iter()
+        .find_map(|w| text.strip_prefix(w))?;
+    if noun.chars().count() < 2 || noun == "公司" {
+        return None;
+    }
+    let fuller = |s: &&Statement| {
+        s.speaker.is_some_and(|p| scene.str(p).ends_with(noun) && scene.str(p).len() > noun.len())
+    };
+    earlier.iter().rev().take(LOOK_BACK).find(fuller).and_then(|s| s.name.or(s.speaker))
+}
+
 /// The role without a name that spoke last, with nobody named since:
 /// 该机构负责人呼吁合作。他表示……
 fn role_before(scene: &Scene<'_>, earlier: &[Statement], at: usize) -> Option<Span> {
@@ -174,8 +227,9 @@ fn role_before(scene: &Scene<'_>, earlier: &[Statement], at: usize) -> Option<Sp
         scene.text.sentence_at(at) - scene.text.sentence_at(place.start).min(scene.text.sentence_at(at)) <= 2;
     let between = Span::new(last.content.end.min(at), at);
     let named = scene.entities.within(between).any(|(_, m)| m.entity_type == EntityType::Person);
-    let person =
-        last.kind == SpeakerKind::Anonymous || (last.kind == SpeakerKind::Role && last.title.is_some());
+    let person = last.kind == SpeakerKind::Person
+        || last.kind == SpeakerKind::Anonymous
+        || (last.kind == SpeakerKind::Role && last.title.is_some());
     let role = person && last.entity.is_none();
     last.name.filter(|_| role && near && !named)
 }

@@ -18,7 +18,11 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         (0..scene.text.paragraphs.len()).filter_map(|i| Some((i, label(scene, i)?))).collect();
     for (i, &(index, label)) in labels.iter().enumerate() {
         let paragraph = scene.text.paragraphs[index].span;
-        let headline = index <= 1;
+        // Q：…… is no headline.
+        let name = scene.str(label);
+        let named = scene.entities.mention_at(label.start).is_some();
+        let turn = TURNS.contains(&name) || (is_initials(name) && !named);
+        let headline = index <= 1 && !turn;
         let near =
             |other: Option<&(usize, Span)>| other.is_some_and(|&(other, _)| other.abs_diff(index) <= 3);
         let in_dialogue = near(labels.get(i + 1)) || near(i.checked_sub(1).and_then(|i| labels.get(i)));
@@ -42,6 +46,11 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
     }
 }
 
+/// BH：……, the initials of somebody who takes turns.
+fn is_initials(label: &str) -> bool {
+    label.len() <= 3 && label.chars().all(|c| c.is_ascii_uppercase())
+}
+
 /// The label that a paragraph begins with: a turn, or a phrase that ends in a
 /// name or a title and holds no verb.
 fn label(scene: &Scene<'_>, index: usize) -> Option<Span> {
@@ -55,7 +64,7 @@ fn label(scene: &Scene<'_>, index: usize) -> Option<Span> {
     if time || text[end + 1..].starts_with('/') {
         return None;
     }
-    if TURNS.contains(&name) {
+    if TURNS.contains(&name) || is_initials(name) {
         return Some(label);
     }
     let parts = atoms(scene, label);

@@ -17,7 +17,7 @@ struct Recipe {
     flags: &'static [&'static str],
 }
 
-/// All models. The judge of statements comes last: it learns beside the standard tagger.
+/// All models. The judge of statements comes last: it learns beside the taggers.
 const RECIPES: &[Recipe] = &[
     Recipe {
         file: "standard.bin",
@@ -34,7 +34,7 @@ const RECIPES: &[Recipe] = &[
     Recipe {
         file: "statements.bin",
         corpora: &["gold/train.jsonl"],
-        flags: &["--statements", "--model", "data/model/standard.bin"],
+        flags: &["--statements", "--model", "data/model/standard.bin", "--model", "data/model/open.bin"],
     },
 ];
 
