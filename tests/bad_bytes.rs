@@ -101,6 +101,18 @@ fn a_line_of_two_megabytes() {
     extract(Markup::Markdown, line);
 }
 
+/// What stands before a mark is looked at no further than some kilobytes.
+#[test]
+fn a_colon_far_behind_the_beginning_of_its_paragraph() {
+    for pad in 0..3 {
+        let before = format!("{}{}。", "a".repeat(pad), "桥墩已经修好".repeat(500));
+        let text = format!("{before}市长周立民解释了推迟的原因：“今年的汛期比往年来得早了许多。”");
+        let found = extract(Markup::Plain, text);
+        assert_eq!(found.statements.len(), 1);
+        assert_eq!(found.statements[0].speaker_name.as_deref(), Some("周立民"));
+    }
+}
+
 #[test]
 fn a_paragraph_of_two_megabytes_in_html() {
     let text = "外交部发言人毛宁3月5日在北京表示，中方对此“深表关切”。".repeat(25_000);

@@ -365,13 +365,13 @@ fn sentence_before(
 
 /// A colon alone can introduce a quotation: 木匠放下刨子：“……”
 pub fn colon(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
-    let lead = scene.before(quotation.outer.start).trim_end().strip_suffix(':')?;
-    let paragraph = scene.paragraph(quotation.outer.start);
+    let before = scene.before(quotation.outer.start);
+    let lead = before.trim_end().strip_suffix(':')?;
     let full = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', '.', ',']);
     if scene.chars(quotation.inner) < 8 || !(full || whole_sentence(scene, quotation)) {
         return None;
     }
-    let end = paragraph.start + lead.len();
+    let end = quotation.outer.start - (before.len() - lead.len());
     let sentence = scene.sentence(quotation.outer.start).start.min(end);
     // 他解释了公司转型的原因：“……”: the verb of the sentence reports.
     let told = last_cue(scene, Span::new(sentence, end))
