@@ -19,6 +19,8 @@ use super::source::cause;
 const MARK: [u8; 4] = [0xFF; 4];
 /// Most bytes of a message beside its columns.
 const HEAD: usize = 64 << 20;
+/// Most bytes before the first message of a file.
+const PADDING: usize = 64;
 /// Most bytes of the columns of a batch, without compression.
 const BATCH: u64 = 4 << 30;
 
@@ -51,11 +53,25 @@ impl Stream {
         if mark.starts_with(b"FEA1") {
             return Err("Feather version 1, which is not read; write version 2, which is Arrow IPC".into());
         }
-        if !mark.starts_with(b"ARROW1") {
-            let rest = std::mem::replace(&mut self.bytes, Box::new(std::io::empty()));
-            self.bytes = Box::new(Cursor::new(mark).chain(rest));
+        if mark.starts_with(b"ARROW1") {
+            mark = self.pass_padding()?;
         }
+        let rest = std::mem::replace(&mut self.bytes, Box::new(std::io::empty()));
+        self.bytes = Box::new(Cursor::new(mark).chain(rest));
         self.decode(MARK.to_vec()).map(|_| ())
+    }
+
+    /// Passes over the zeros that bring the stream in a file to a round place;
+    /// the first four bytes behind them.
+    fn pass_padding(&mut self) -> Result<Vec<u8>, String> {
+        let mut passed = 8;
+        loop {
+            let word = self.take(4)?;
+            if word != [0; 4] || passed >= PADDING {
+                return Ok(word);
+            }
+            passed += 4;
+        }
     }
 
     /// The next batch; `None` at the end.

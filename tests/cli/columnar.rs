@@ -183,7 +183,7 @@ fn tables_that_cannot_be_read_are_told() {
         ("g.arrow", "in/g.arrow: not Arrow IPC"),
         ("h.arrow", "in/h.arrow: the file is empty"),
         ("i.feather", "in/i.feather: Feather version 1"),
-        ("j.arrow", "in/j.arrow: the file ends within a batch"),
+        ("j.arrow", "in/j.arrow: row 1: the file ends within a batch"),
         ("k.parquet", "in/k.parquet: row 1: "),
     ] {
         let found = error(file);

@@ -17,11 +17,10 @@ pub(super) fn without_chunks(sent: Vec<u8>) -> Result<Vec<u8>, String> {
     let Some(_) = chunk(&sent) else { return Ok(sent) };
     let mut body = Vec::with_capacity(sent.len());
     let mut rest = &sent[..];
+    let damaged =
+        |rest: &[u8]| format!("the chunked body is damaged at its byte {}", sent.len() - rest.len());
     while !rest.is_empty() {
-        let Some((length, head)) = chunk(rest) else {
-            let at = sent.len() - rest.len();
-            return Err(format!("the chunked body is damaged at its byte {at}"));
-        };
+        let (length, head) = chunk(rest).ok_or_else(|| damaged(rest))?;
         rest = &rest[head..];
         if length == 0 {
             break;
@@ -29,7 +28,10 @@ pub(super) fn without_chunks(sent: Vec<u8>) -> Result<Vec<u8>, String> {
         let taken = rest.len().min(length);
         body.extend_from_slice(&rest[..taken]);
         rest = &rest[taken..];
-        rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).unwrap_or(rest);
+        if !rest.is_empty() {
+            let end = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n"));
+            rest = end.ok_or_else(|| damaged(rest))?;
+        }
     }
     Ok(body)
 }
@@ -74,7 +76,7 @@ pub(super) fn without(name: &str, body: Vec<u8>, limit: u64) -> Result<Vec<u8>, 
 
 /// Whether two bytes begin a zlib stream.
 fn is_zlib(first: u8, second: u8) -> bool {
-    first & 0x0F == 8 && u16::from_be_bytes([first, second]) % 31 == 0
+    first & 0x0F == 8 && u16::from_be_bytes([first, second]).is_multiple_of(31)
 }
 
 /// Whether a body begins like HTML.
