@@ -50,7 +50,8 @@ def extract(
     Args:
         dataset: A row an article.
         text_col: Column of the text, a string.
-        id_col: Column of the id, which names the rows of the result. It should be unique.
+        id_col: Column of the id, which names the rows of the result. It should be unique; a null becomes ``#n``,
+            the n-th of its batch.
         table: ``documents``, ``entities``, ``mentions``, ``statements`` or ``quoted_terms``.
         title_col, date_col, url_col, source_col: Columns of these, where there are such.
         format: Format of the texts: ``"text"``, ``"markdown"`` or ``"html"``.

@@ -30,10 +30,11 @@ def _made(kind: type[T], record: dict[str, Any]) -> T:
 class Extraction(Document):
     """Everything that was found in one article: one object of the JSON output.
 
-    In a notebook it shows the article with all of it marked. The fields of
-    ``Document`` come first.
+    In a notebook it shows the article with all of it marked.
 
     Attributes:
+        id, source, title, url, published, script, encoding, characters, error: The article itself; see
+            ``yinshu.records.Document``.
         entities: People and organisations, in order of first mention.
         mentions: Every place where one of them is named, in order of the text.
         statements: Attributed statements, in order of the text.

@@ -39,7 +39,8 @@ def extract(
     Args:
         df: A row an article.
         text_col: Column of the text, a string.
-        id_col: Column of the id, which names the rows of the result; it is cast to string. It should be unique.
+        id_col: Column of the id, which names the rows of the result; it is cast to string. It should be unique; a
+            null becomes ``#n``, the n-th of its batch.
         table: ``documents``, ``entities``, ``mentions``, ``statements`` or ``quoted_terms``. For more than one,
             cache ``df`` and call once for each.
         title_col, date_col, url_col, source_col: Columns of these, where there are such.

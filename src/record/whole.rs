@@ -42,7 +42,8 @@ impl Extraction {
     /// Counts the mentions and statements of each entity.
     fn count(&mut self) {
         let Extraction { entities, mentions, statements, .. } = self;
-        let numbers: FxHashMap<String, usize> = entities.iter().map(|entity| entity.id.clone()).zip(0..).collect();
+        let numbers: FxHashMap<String, usize> =
+            entities.iter().map(|entity| entity.id.clone()).zip(0..).collect();
         for mention in mentions {
             if let Some(&number) = numbers.get(&mention.entity) {
                 let entity = &mut entities[number];
