@@ -88,7 +88,9 @@ fn measure(corpus: &Path, rounds: usize) -> yinshu::Result<()> {
         });
         let entities: Vec<Entities> = table.time("entity", || {
             let pairs = texts.iter().zip(&tokens);
-            pairs.map(|(text, tokens)| Entities::of(text, tokens, &lexicon, Some(&model), Reach::Document)).collect()
+            pairs
+                .map(|(text, tokens)| Entities::of(text, tokens, &lexicon, Some(&model), Reach::Document))
+                .collect()
         });
         let statements: Vec<Statements> = table.time("statement", || {
             let triples = texts.iter().zip(&tokens).zip(&entities);

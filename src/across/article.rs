@@ -19,7 +19,8 @@ impl<'a> Article<'a> {
     /// The article of an extraction.
     pub(super) fn of(extraction: &'a Extraction) -> Self {
         let ids = extraction.entities.iter().map(|entity| entity.id.as_str());
-        let statements = extraction.statements.iter().map(|statement| (statement.statement_id.as_str(), statement));
+        let statements =
+            extraction.statements.iter().map(|statement| (statement.statement_id.as_str(), statement));
         let mut forms = FxHashMap::default();
         for (entity, number) in extraction.entities.iter().zip(0..) {
             for form in &entity.mentions {

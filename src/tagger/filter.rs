@@ -128,7 +128,8 @@ impl Parts {
         if words.len() != u32::from_le_bytes(*count) as usize * WORD {
             return None;
         }
-        let weights = |bytes: &[u8]| std::array::from_fn(|i| i16::from_le_bytes([bytes[2 * i], bytes[2 * i + 1]]));
+        let weights =
+            |bytes: &[u8]| std::array::from_fn(|i| i16::from_le_bytes([bytes[2 * i], bytes[2 * i + 1]]));
         let hash = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
         Some(Parts {
             threshold: i32::from_le_bytes(*threshold),

@@ -31,7 +31,9 @@ const UNIT: f32 = 64.0;
 pub fn learn(sentences: &[Sentence]) -> Parts {
     let mut learner = Learner::new(sentences);
     for _ in 0..ROUNDS {
-        for sentence in sentences.iter().enumerate().filter(|(i, _)| i % KEPT != 0).map(|(_, sentence)| sentence) {
+        for sentence in
+            sentences.iter().enumerate().filter(|(i, _)| i % KEPT != 0).map(|(_, sentence)| sentence)
+        {
             learner.learn(sentence);
         }
     }
@@ -79,8 +81,11 @@ impl Learner {
             *counts.entry(word.hash).or_default() += 1;
         }
         // 0 stands for a free place.
-        let mut hashes: Vec<u32> =
-            counts.into_iter().filter(|&(hash, count)| count >= LEAST && hash != 0).map(|(hash, _)| hash).collect();
+        let mut hashes: Vec<u32> = counts
+            .into_iter()
+            .filter(|&(hash, count)| count >= LEAST && hash != 0)
+            .map(|(hash, _)| hash)
+            .collect();
         hashes.sort_unstable();
         let rows = vec![[(0.0, 1e-2); REACH]; KINDS + KNOWN + hashes.len()];
         Learner { rows, words: hashes.into_iter().zip(KINDS + KNOWN..).collect() }

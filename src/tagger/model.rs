@@ -1,5 +1,6 @@
 //! The weights, packed for speed, and the file they are kept in.
 
+use super::Tagged;
 use super::filter::{Filter, Parts};
 use super::label::{self, LABELS, Label};
 use super::rows::{self, BUCKET, Known, ROW, Rows, Scores};
@@ -7,7 +8,6 @@ use super::sites::{PAD, Sites};
 use super::tables::Tables;
 use super::viterbi::{self, Transitions};
 use super::words;
-use super::Tagged;
 use crate::error::{Error, Result};
 use crate::lexicon::{Hits, Lexicon};
 use crate::span::Span;
