@@ -54,7 +54,8 @@ fn wheel(python: &str) -> Option<PathBuf> {
     let folder = format!("{FOLDER}/wheels");
     // One of an earlier version would be found as well.
     let _ = fs::remove_dir_all(&folder);
-    let build = ["-m", "maturin", "build", "--profile", "measure", "--manifest-path", "python/Cargo.toml"];
+    // The profile of the other tests, whose dependencies are compiled already.
+    let build = ["-m", "maturin", "build", "--profile", "dev", "--manifest-path", "python/Cargo.toml"];
     if !run(python, &[&build[..], &["--interpreter", python, "--out", &folder]].concat()) {
         return None;
     }
