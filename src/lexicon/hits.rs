@@ -1,6 +1,7 @@
 //! What the dictionaries find in a text, found once for all who ask.
 
 use super::{Lexicon, NameHit, TitleHit};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Known names and titles of a text, in order. Spans are half-open ranges of
@@ -25,5 +26,17 @@ impl Hits {
             hits.titles.extend(titles.map(|hit| TitleHit { span: hit.span.moved(base), ..hit }));
         }
         hits
+    }
+
+    /// The names that share a byte with a span.
+    pub fn names_in(&self, span: Span) -> impl Iterator<Item = &NameHit> {
+        let first = self.names.partition_point(|hit| hit.span.end <= span.start);
+        self.names[first..].iter().take_while(move |hit| hit.span.start < span.end)
+    }
+
+    /// The titles that share a byte with a span.
+    pub fn titles_in(&self, span: Span) -> impl Iterator<Item = &TitleHit> {
+        let first = self.titles.partition_point(|hit| hit.span.end <= span.start);
+        self.titles[first..].iter().take_while(move |hit| hit.span.start < span.end)
     }
 }

@@ -130,16 +130,14 @@ impl Sites {
     }
 
     fn read_hits(&mut self, text: &Text, lexicon: &Lexicon, hits: &Hits, seen: Span) {
-        let first = hits.names.partition_point(|hit| hit.span.end <= seen.start);
-        for hit in hits.names[first..].iter().take_while(|hit| hit.span.start < seen.end) {
+        for hit in hits.names_in(seen) {
             let kind = name_kind(lexicon, hit.form) - 1;
             self.fill(text, seen, hit.span, |site, place, length| {
                 site.name = 1 + kind * 4 + place;
                 site.length = 1 + kind * 8 + length.min(7);
             });
         }
-        let first = hits.titles.partition_point(|hit| hit.span.end <= seen.start);
-        for hit in hits.titles[first..].iter().take_while(|hit| hit.span.start < seen.end) {
+        for hit in hits.titles_in(seen) {
             self.fill(text, seen, hit.span, |site, place, _| site.title = 1 + place);
         }
     }

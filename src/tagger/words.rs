@@ -45,13 +45,11 @@ pub fn read(
             words.push(Word { span: token.span, pos: token.pos, hash, outline, known: 0 });
         }
     }
-    let first = hits.names.partition_point(|hit| hit.span.end <= sentence.start);
-    for hit in hits.names[first..].iter().take_while(|hit| hit.span.start < sentence.end) {
+    for hit in hits.names_in(sentence) {
         let known = 2 * name_kind(lexicon, hit.form);
         within(words, hit.span).iter_mut().for_each(|word| word.known = known);
     }
-    let first = hits.titles.partition_point(|hit| hit.span.end <= sentence.start);
-    for hit in hits.titles[first..].iter().take_while(|hit| hit.span.start < sentence.end) {
+    for hit in hits.titles_in(sentence) {
         within(words, hit.span).iter_mut().for_each(|word| word.known |= 1);
     }
 }
