@@ -85,10 +85,6 @@ fn without_marks(context: &Context<'_>, span: Span) -> Span {
 fn without_report(context: &Context<'_>, span: Span, person: bool) -> Span {
     let latin = |c: char| c.is_ascii_alphanumeric();
     let text = context.str(span);
-    // 为|什么里斯: the segmenter and the tagger disagree on 什么.
-    if let Some(name) = text.strip_prefix("什么").filter(|name| person && name.chars().count() >= 2) {
-        return Span::new(span.end - name.len(), span.end);
-    }
     let Some(first) = text.find(latin) else { return without_verb(context, span, person) };
     let lead = text[..first].trim_end();
     let apart = !lead.is_empty() && text[..first].ends_with(' ');
