@@ -6,7 +6,10 @@ use std::io::{self, BufRead, Read};
 use encoding_rs::{DecoderResult, Encoding};
 
 /// Bytes read from the source at a time, and room kept for decoded text.
-const BUFFER: usize = 64 * 1024;
+const BUFFER: usize = 32 * 1024;
+
+/// What stands in the text where the bytes are malformed.
+const REPLACEMENT: &str = "\u{FFFD}";
 
 /// A stream of decoded text over a stream of bytes.
 ///
@@ -16,12 +19,14 @@ const BUFFER: usize = 64 * 1024;
 pub(crate) struct Decoded<R> {
     source: R,
     decoder: encoding_rs::Decoder,
-    input: Vec<u8>,
+    input: Box<[u8]>,
     input_used: usize,
+    input_end: usize,
     source_ended: bool,
     finished: bool,
-    output: Vec<u8>,
+    output: Box<[u8]>,
     output_used: usize,
+    output_end: usize,
     /// Bytes of decoded text handed out so far.
     consumed: u64,
     /// Bytes of decoded text produced so far.
@@ -35,12 +40,14 @@ impl<R: Read> Decoded<R> {
         Decoded {
             source,
             decoder: encoding.new_decoder_without_bom_handling(),
-            input: Vec::new(),
+            input: vec![0; BUFFER].into(),
             input_used: 0,
+            input_end: 0,
             source_ended: false,
             finished: false,
-            output: Vec::new(),
+            output: vec![0; BUFFER].into(),
             output_used: 0,
+            output_end: 0,
             consumed: 0,
             produced: 0,
             malformed: VecDeque::new(),
@@ -62,19 +69,19 @@ impl<R: Read> Decoded<R> {
 
     /// Decodes until there is text to hand out or nothing is left.
     fn decode_more(&mut self) -> io::Result<()> {
-        self.output.clear();
-        self.output_used = 0;
-        while self.output.is_empty() && !self.finished {
-            if self.input_used == self.input.len() && !self.source_ended {
+        (self.output_used, self.output_end) = (0, 0);
+        while self.output_end == 0 && !self.finished {
+            if self.input_used == self.input_end && !self.source_ended {
                 self.read_input()?;
             }
-            self.output.resize(BUFFER, 0);
+            // Room is left for the mark of a malformed sequence.
+            let room = self.output.len() - REPLACEMENT.len();
             let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(
-                &self.input[self.input_used..],
-                &mut self.output[..BUFFER - 4],
+                &self.input[self.input_used..self.input_end],
+                &mut self.output[..room],
                 self.source_ended,
             );
-            self.output.truncate(written);
+            self.output_end = written;
             self.input_used += read;
             self.produced += written as u64;
             match result {
@@ -88,31 +95,31 @@ impl<R: Read> Decoded<R> {
 
     fn note_malformed(&mut self) {
         self.malformed.push_back(self.produced);
-        self.output.extend_from_slice("\u{FFFD}".as_bytes());
-        self.produced += '\u{FFFD}'.len_utf8() as u64;
+        let end = self.output_end + REPLACEMENT.len();
+        self.output[self.output_end..end].copy_from_slice(REPLACEMENT.as_bytes());
+        self.output_end = end;
+        self.produced += REPLACEMENT.len() as u64;
     }
 
     fn read_input(&mut self) -> io::Result<()> {
-        self.input.resize(BUFFER, 0);
-        self.input_used = 0;
-        let read = loop {
+        (self.input_used, self.input_end) = (0, 0);
+        self.input_end = loop {
             match self.source.read(&mut self.input) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                other => break other,
+                other => break other?,
             }
         };
-        self.input.truncate(*read.as_ref().unwrap_or(&0));
-        self.source_ended = read? == 0;
+        self.source_ended = self.input_end == 0;
         Ok(())
     }
 }
 
 impl<R: Read> BufRead for Decoded<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.output_used == self.output.len() {
+        if self.output_used == self.output_end {
             self.decode_more()?;
         }
-        Ok(&self.output[self.output_used..])
+        Ok(&self.output[self.output_used..self.output_end])
     }
 
     fn consume(&mut self, count: usize) {

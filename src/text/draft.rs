@@ -69,7 +69,24 @@ pub(super) struct Draft {
     pub published: Option<String>,
 }
 
+/// A place in the clean text under construction.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Here {
+    char: usize,
+    byte: usize,
+}
+
 impl Draft {
+    /// The end of what is written so far.
+    pub fn here(&self) -> Here {
+        Here { char: self.chars, byte: self.clean.len() }
+    }
+
+    /// What is written from a place on.
+    pub fn since(&self, start: Here) -> &str {
+        &self.clean[start.byte..]
+    }
+
     /// Appends one character, unless it has no place in clean text; `source`
     /// is where it stands, where that is known.
     pub fn push(&mut self, c: char, source: Option<SourceSpan>) {
@@ -91,9 +108,24 @@ impl Draft {
 
     /// Appends text that stands in the source character for character from
     /// code point `source` on.
-    pub fn push_str(&mut self, text: &str, source: usize) {
-        for (i, c) in text.chars().enumerate() {
-            self.push(c, Some(SourceSpan { start: source + i, end: source + i + 1 }));
+    pub fn push_str(&mut self, text: &str, mut source: usize) {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            if is_invisible(first) {
+                (rest, source) = (&rest[first.len_utf8()..], source + 1);
+                continue;
+            }
+            let (piece, behind) = rest.split_at(rest.find(is_invisible).unwrap_or(rest.len()));
+            let len = piece.chars().count();
+            match self.runs.last_mut() {
+                Some(run) if run.goes_on(self.chars, source) => {
+                    (run.len, run.width) = (run.len + len, run.width + len)
+                }
+                _ => self.runs.push(Run { clean: self.chars, source, len, width: len }),
+            }
+            self.clean.push_str(piece);
+            self.chars += len;
+            (rest, source) = (behind, source + len);
         }
     }
 
@@ -102,14 +134,13 @@ impl Draft {
         text.chars().for_each(|c| self.push(c, Some(source)));
     }
 
-    /// Ends the paragraph that began at character `start`, trims white space
-    /// from its range and parts it from the next by a line break.
-    pub fn close(&mut self, start: usize, kind: ParagraphKind) {
-        let bytes = self.clean.chars().rev().take(self.chars - start).map(char::len_utf8).sum::<usize>();
-        let text = &self.clean[self.clean.len() - bytes..];
-        let leading = text.chars().take_while(|c| c.is_whitespace()).count();
-        let trailing = text.chars().rev().take_while(|c| c.is_whitespace()).count();
-        let (first, last) = (start + leading, self.chars.saturating_sub(trailing));
+    /// Ends the paragraph that began at `start`, trims white space from its
+    /// range and parts it from the next by a line break.
+    pub fn close(&mut self, start: Here, kind: ParagraphKind) {
+        let text = self.since(start);
+        let leading = text[..text.len() - text.trim_start().len()].chars().count();
+        let trailing = text[text.trim_end().len()..].chars().count();
+        let (first, last) = (start.char + leading, self.chars.saturating_sub(trailing));
         if first < last {
             self.paragraphs.push(DraftParagraph { start: first, end: last, kind });
             self.push('\n', None);

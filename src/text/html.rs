@@ -26,7 +26,7 @@ pub(super) fn draft(source: &str) -> Draft {
         blocks.insert(at, heading);
     }
     for (kind, place, text) in blocks {
-        let start = draft.chars;
+        let start = draft.here();
         page.write(&text, place, &mut draft);
         draft.close(start, kind);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::draft::{Draft, ParagraphKind};
+use super::draft::{Draft, Here, ParagraphKind};
 use crate::span::SourceSpan;
 
 /// Takes Markdown apart. The title is the first heading; `> 原文：<URL>` and
@@ -27,8 +27,8 @@ struct Cleaner<'a> {
     draft: Draft,
     /// Where the last conversion from bytes to code points stood: (byte, code point).
     cursor: (usize, usize),
-    /// First clean character of the block being written.
-    block: Option<usize>,
+    /// Where the block being written begins.
+    block: Option<Here>,
     heading: bool,
     quotes: usize,
     items: usize,
@@ -99,7 +99,7 @@ impl<'a> Cleaner<'a> {
 
     fn begin_block(&mut self) {
         self.end_block();
-        self.block = Some(self.draft.chars);
+        self.block = Some(self.draft.here());
     }
 
     fn end_block(&mut self) {
@@ -120,10 +120,10 @@ impl<'a> Cleaner<'a> {
     /// Appends text for which the source has `range`: the same, or an entity
     /// or the like that stands for it.
     fn text(&mut self, text: &str, range: Range<usize>) {
-        self.block.get_or_insert(self.draft.chars);
+        self.block.get_or_insert(self.draft.here());
         let written = &self.source[range.clone()];
         let entity = written.starts_with('&') && written.ends_with(';');
-        let same = written.find(text).filter(|_| !entity || written == text);
+        let same = if written == text { Some(0) } else { written.find(text).filter(|_| !entity) };
         if let Some(at) = same {
             let first = self.code_point(range.start + at);
             self.draft.push_str(text, first);
@@ -174,13 +174,13 @@ impl<'a> Cleaner<'a> {
             && level <= HeadingLevel::H2
         {
             self.draft.title =
-                Some(self.written_since(start).trim().to_owned()).filter(|title| !title.is_empty());
+                Some(self.draft.since(start).trim().to_owned()).filter(|title| !title.is_empty());
         }
     }
 
     /// `> 原文：<URL>` says where the article came from and is no part of it.
-    fn is_origin_note(&mut self, start: usize) -> bool {
-        let text = self.written_since(start).trim();
+    fn is_origin_note(&mut self, start: Here) -> bool {
+        let text = self.draft.since(start).trim();
         let address = ["原文：", "原文:", "来源：", "来源:", "原文链接：", "Source:"]
             .iter()
             .find_map(|label| text.strip_prefix(label))
@@ -190,12 +190,6 @@ impl<'a> Cleaner<'a> {
         let Some(address) = address else { return false };
         self.draft.url.get_or_insert(address);
         true
-    }
-
-    fn written_since(&self, start: usize) -> &str {
-        let bytes: usize =
-            self.draft.clean.chars().rev().take(self.draft.chars - start).map(char::len_utf8).sum();
-        &self.draft.clean[self.draft.clean.len() - bytes..]
     }
 
     /// The code point that begins at a byte of the source. Events come in the

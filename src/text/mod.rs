@@ -13,6 +13,7 @@ mod html;
 mod markdown;
 mod marks;
 mod normalise;
+mod places;
 mod plain;
 mod script;
 mod sentence;
@@ -23,6 +24,7 @@ use draft::Draft;
 pub use draft::{ParagraphKind, Run};
 pub use marks::is_closing_mark;
 pub(crate) use normalise::normal_str;
+use places::Places;
 pub use script::Script;
 pub(crate) use script::is_chinese;
 
@@ -67,10 +69,8 @@ pub struct Text {
     pub published: Option<String>,
     /// The text as written, markup taken off.
     clean: String,
-    /// First byte of each character in `normal`, and one past the end.
-    normal_starts: Vec<u32>,
-    /// First byte of each character in `clean`, and one past the end.
-    clean_starts: Vec<u32>,
+    /// Where the characters of `normal` stand in `clean`.
+    places: Places,
     /// Where runs of clean characters stand in the source.
     runs: Vec<Run>,
 }
@@ -89,14 +89,8 @@ impl Text {
     fn from_draft(draft: Draft) -> Text {
         let Draft { clean, runs, paragraphs, title, url, published, .. } = draft;
         let script = script::detect(&clean);
-        let (normal, normal_starts, clean_starts) = normalise::normalise(&clean, &paragraphs);
-        let paragraphs: Vec<Paragraph> = paragraphs
-            .iter()
-            .map(|p| Paragraph {
-                span: Span::new(normal_starts[p.start] as usize, normal_starts[p.end] as usize),
-                kind: p.kind,
-            })
-            .collect();
+        let (normal, paragraphs) = normalise::normalise(&clean, &paragraphs);
+        let places = Places::of(&normal, &clean);
         let sentences = sentence::split(&normal, &paragraphs);
         Text {
             normal,
@@ -107,16 +101,15 @@ impl Text {
             url,
             published,
             clean,
-            normal_starts,
-            clean_starts,
+            places,
             runs,
         }
     }
 
     /// The words under a span as they were written.
     pub fn written(&self, span: Span) -> &str {
-        let (start, end) = (self.char_at(span.start), self.char_at(span.end));
-        &self.clean[self.clean_starts[start] as usize..self.clean_starts[end] as usize]
+        let byte = |at| self.places.clean_at(&self.normal, &self.clean, at);
+        &self.clean[byte(span.start)..byte(span.end)]
     }
 
     /// Where a span stands in the text as read, in code points; `None` when
@@ -181,6 +174,6 @@ impl Text {
 
     /// Index of the character that begins at or holds a byte of the normalised text.
     pub fn char_at(&self, byte: usize) -> usize {
-        self.normal_starts.partition_point(|&start| (start as usize) < byte)
+        self.places.char_at(&self.normal, byte)
     }
 }

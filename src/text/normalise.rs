@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::Paragraph;
 use super::draft::DraftParagraph;
+use crate::span::Span;
 
 /// First character of the range that holds Chinese characters of the Basic Plane.
 const FIRST: u32 = 0x3400;
@@ -31,6 +33,7 @@ static HANT: LazyLock<Vec<u16>> = LazyLock::new(|| {
 });
 
 /// The Simplified form of a Traditional character, if it has another one.
+#[inline]
 pub(crate) fn simplified(c: char) -> Option<char> {
     match HANT.get((c as u32).wrapping_sub(FIRST) as usize) {
         None | Some(0) => None,
@@ -42,6 +45,7 @@ pub(crate) fn simplified(c: char) -> Option<char> {
 /// marks stay: which way they face depends on the text around them.
 pub(crate) fn normal_char(c: char) -> char {
     match c {
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => simplified(c).unwrap_or(c),
         '\u{21}'..='\u{7e}' => c,
         '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\t' => ' ',
         '＂' => '"',
@@ -60,7 +64,6 @@ pub(crate) fn normal_char(c: char) -> char {
         '〉' | '﹥' => '》',
         '【' | '〔' | '〖' => '[',
         '】' | '〕' | '〗' => ']',
-        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => simplified(c).unwrap_or(c),
         _ => c,
     }
 }
@@ -70,26 +73,27 @@ pub(crate) fn normal_str(text: &str) -> String {
     text.chars().map(normal_char).collect()
 }
 
-/// The normalised text and the first byte of each character in it and in the
-/// clean text, both with one more entry for the end.
-pub(super) fn normalise(clean: &str, paragraphs: &[DraftParagraph]) -> (String, Vec<u32>, Vec<u32>) {
-    let mut chars: Vec<char> = clean.chars().map(normal_char).collect();
-    for paragraph in paragraphs {
-        turn_marks(&mut chars[paragraph.start..paragraph.end]);
-    }
+/// The normalised text, of as many characters as the clean text, and the
+/// paragraphs in it.
+pub(super) fn normalise(clean: &str, drafts: &[DraftParagraph]) -> (String, Vec<Paragraph>) {
     let mut normal = String::with_capacity(clean.len());
-    let (mut normal_starts, mut clean_starts) = (Vec::with_capacity(chars.len() + 1), Vec::new());
-    clean_starts.reserve(chars.len() + 1);
-    let mut byte = 0;
-    for (&c, written) in chars.iter().zip(clean.chars()) {
-        normal_starts.push(normal.len() as u32);
-        clean_starts.push(byte as u32);
-        normal.push(c);
-        byte += written.len_utf8();
+    let mut paragraphs = Vec::with_capacity(drafts.len());
+    let (mut chars, mut done) = (clean.chars().map(normal_char), 0);
+    for &DraftParagraph { start, end, kind } in drafts {
+        normal.extend(chars.by_ref().take(start - done));
+        let first = normal.len();
+        normal.extend(chars.by_ref().take(end - start));
+        if normal.as_bytes()[first..].iter().any(|byte| matches!(byte, b'"' | b'\'')) {
+            let mut paragraph: Vec<char> = normal[first..].chars().collect();
+            turn_marks(&mut paragraph);
+            normal.truncate(first);
+            normal.extend(paragraph);
+        }
+        paragraphs.push(Paragraph { span: Span::new(first, normal.len()), kind });
+        done = end;
     }
-    normal_starts.push(normal.len() as u32);
-    clean_starts.push(byte as u32);
-    (normal, normal_starts, clean_starts)
+    normal.extend(chars);
+    (normal, paragraphs)
 }
 
 /// Gives straight quotation marks their direction, within one paragraph.

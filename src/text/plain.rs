@@ -1,6 +1,6 @@
 //! Plain text: every line is a paragraph.
 
-use super::draft::{Draft, ParagraphKind};
+use super::draft::{Draft, Here, ParagraphKind};
 use super::marks::is_closing_mark;
 
 /// Takes plain text apart into lines. A line that begins with `>` is a block
@@ -11,7 +11,7 @@ use super::marks::is_closing_mark;
 pub(super) fn draft(source: &str) -> Draft {
     let mut draft = Draft::default();
     let mut chars = 0;
-    let mut open: Option<(usize, ParagraphKind)> = None;
+    let mut open: Option<(Here, ParagraphKind)> = None;
     for line in source.split_inclusive('\n') {
         let body = line.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
         let (body, kind) = match body.strip_prefix('>') {
@@ -24,7 +24,7 @@ pub(super) fn draft(source: &str) -> Draft {
             close(&mut draft, open.take());
         }
         if !body.trim().is_empty() {
-            open.get_or_insert((draft.chars, kind));
+            open.get_or_insert((draft.here(), kind));
             draft.push_str(body, chars + skipped);
         }
         chars += line.chars().count();
@@ -33,7 +33,7 @@ pub(super) fn draft(source: &str) -> Draft {
     draft
 }
 
-fn close(draft: &mut Draft, open: Option<(usize, ParagraphKind)>) {
+fn close(draft: &mut Draft, open: Option<(Here, ParagraphKind)>) {
     if let Some((start, kind)) = open {
         draft.close(start, kind);
     }
