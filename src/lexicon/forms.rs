@@ -7,10 +7,10 @@ use crate::span::Span;
 
 /// Strings, each with a number, that are looked for all at once.
 ///
-/// Two characters tell nearly everywhere that no string begins there, and a
-/// third nearly everywhere else, by one bit of a small table each. So a text is
-/// gone through quickly, however many strings there are, and there is no
-/// automaton to build.
+/// One character tells in many places that no string begins there, two tell it
+/// nearly everywhere, and a third nearly everywhere else, by one bit of a small
+/// table each. So a text is gone through quickly, however many strings there
+/// are, and there is no automaton to build.
 #[derive(Debug)]
 pub struct Forms {
     /// The strings one behind the other, in order.
@@ -19,11 +19,16 @@ pub struct Forms {
     /// The first two characters of strings (0 behind a single one), and where
     /// in `forms` those that begin so stand.
     beginnings: FxHashMap<[char; 2], (u32, u32)>,
+    /// First characters of strings, a bit for each of the Basic Plane.
+    firsts: Vec<u64>,
     /// What strings begin with: two characters, one that is all of a string.
     pairs: Bits,
     /// What strings begin with: three characters, two that are all of a string.
     triples: Bits,
 }
+
+/// Code points of the Basic Plane.
+const PLANE: usize = 1 << 16;
 
 /// A set of beginnings that may take others for its own.
 #[derive(Debug)]
@@ -81,7 +86,8 @@ impl Forms {
         }
         let (texts, forms) = (String::new(), Vec::with_capacity(sorted.len()));
         let (pairs, triples) = (Bits::new(sorted.len()), Bits::new(sorted.len()));
-        let mut all = Forms { texts, forms, beginnings: FxHashMap::default(), pairs, triples };
+        let firsts = vec![0; PLANE / u64::BITS as usize];
+        let mut all = Forms { texts, forms, beginnings: FxHashMap::default(), firsts, pairs, triples };
         // Strings that the current one may begin with, each beginning with the one before.
         let mut open: Vec<u32> = Vec::new();
         for ((text, value), i) in sorted.iter().zip(0u32..) {
@@ -96,6 +102,9 @@ impl Forms {
             all.texts.push_str(text);
             all.forms.push(Form { start, end: all.texts.len() as u32, value: *value, shorter });
             all.beginnings.entry(pair).or_insert((i, 0)).1 = i + 1;
+            if let Some(bits) = all.firsts.get_mut(first as usize / u64::BITS as usize) {
+                *bits |= 1 << (first as u32 % u64::BITS);
+            }
             all.pairs.add(beginning([pair[0], pair[1], '\0']));
             all.triples.add(beginning([pair[0], pair[1], chars.next().unwrap_or('\0')]));
         }
@@ -111,7 +120,9 @@ impl Forms {
             let (mut first, mut second) = (chars.next(), chars.next().unwrap_or('\0'));
             while let Some(c) = first {
                 let third = chars.next();
-                if let Some(form) = self.at(&text[from..], [c, second, third.unwrap_or('\0')]) {
+                if self.may_begin(c)
+                    && let Some(form) = self.at(&text[from..], [c, second, third.unwrap_or('\0')])
+                {
                     let span = Span::new(from, from + (form.end - form.start) as usize);
                     from = span.end;
                     return Some((span, form.value));
@@ -123,6 +134,13 @@ impl Forms {
             }
             None
         })
+    }
+
+    /// Whether a string may begin with a character.
+    #[inline(always)]
+    fn may_begin(&self, c: char) -> bool {
+        let bits = self.firsts.get(c as usize / u64::BITS as usize);
+        bits.is_none_or(|bits| bits >> (c as u32 % u64::BITS) & 1 != 0)
     }
 
     /// The longest string that `text` begins with; its first three characters are given.

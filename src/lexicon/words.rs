@@ -216,11 +216,13 @@ pub(crate) fn tail(text: &str, count: usize) -> &str {
 
 /// The longest suffix of `text`, up to `most` characters, for which `known` holds.
 pub(crate) fn longest_suffix(text: &str, most: usize, known: impl Fn(&str) -> bool) -> Option<&str> {
-    (1..=text.chars().rev().take(most).count()).rev().map(|n| tail(text, n)).find(|part| known(part))
+    let longest = tail(text, most);
+    longest.char_indices().map(|(at, _)| &longest[at..]).find(|part| known(part))
 }
 
 /// The longest prefix of `text`, up to `most` characters, for which `known` holds.
 pub(crate) fn longest_prefix(text: &str, most: usize, known: impl Fn(&str) -> bool) -> Option<&str> {
-    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(most).collect();
-    ends.into_iter().rev().map(|end| &text[..end]).find(|part| known(part))
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let ends = text[..end].char_indices().rev().map(|(at, c)| at + c.len_utf8());
+    ends.map(|end| &text[..end]).find(|part| known(part))
 }

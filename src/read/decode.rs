@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Read};
 use encoding_rs::{DecoderResult, Encoding};
 
 /// Bytes read from the source at a time, and room kept for decoded text.
-const BUFFER: usize = 32 * 1024;
+const BUFFER: usize = 8 * 1024;
 
 /// What stands in the text where the bytes are malformed.
 const REPLACEMENT: &str = "\u{FFFD}";

@@ -11,7 +11,7 @@ pub const NEAR_NAMES: usize = 9;
 /// Number of features that look at the characters and words around.
 pub const AROUND: usize = 12;
 
-/// All features of the character in the middle, never 0.
+/// All features of the character in the middle.
 pub fn features(window: &Window) -> [u32; TEMPLATES] {
     let character = |at: usize| single(window[at].character);
     let single = [character(2)[0], character(1)[1], character(3)[2], character(0)[3], character(4)[4]];
@@ -69,13 +69,12 @@ pub fn around([b, y, x, z, e]: &Window) -> [u32; AROUND] {
     ]
 }
 
-/// One hash of a template's number and its parts; 0 is kept for empty rows.
-/// Independent multiplications, so that the processor can do them at once.
+/// One hash of a template's number and its parts. Each part is multiplied by
+/// the same number, so that it is done once for all templates.
 #[inline(always)]
 fn mix(template: u32, a: u32, b: u32, c: u32) -> u32 {
-    let a = u64::from(a).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    let b = u64::from(b).wrapping_mul(0xc4ce_b9fe_1a85_ec53).rotate_left(21);
-    let c = u64::from(c).wrapping_mul(0x9ddf_ea08_eb38_2d69).rotate_left(42);
-    let sum = (a ^ b ^ c).wrapping_add(u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    (((sum ^ (sum >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32).max(1)
+    let spread = |part: u32| u64::from(part).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let sum = spread(a) ^ spread(b).rotate_left(21) ^ spread(c).rotate_left(42);
+    let sum = sum.wrapping_add(u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    (sum.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
 }

@@ -52,7 +52,7 @@ pub fn kind(word: &Word) -> usize {
 impl Filter {
     /// The filter of its parts.
     pub fn new(parts: &Parts) -> Filter {
-        let places = (parts.words.len() * 2).next_power_of_two();
+        let places = (parts.words.len() * 3 / 2 + 1).next_power_of_two();
         let mut words = vec![(0, Weights::default()); places];
         for &(hash, weights) in &parts.words {
             let at = (0..places).map(|i| (hash as usize + i) & (places - 1)).find(|&at| words[at].0 == 0);
@@ -93,7 +93,7 @@ impl Filter {
     /// The weights of a word; all 0 when it has none of its own.
     fn word(&self, hash: u32) -> &Weights {
         let mut at = hash as usize & (self.words.len() - 1);
-        // Half of the places are free.
+        // A third of the places at least are free.
         while self.words[at].0 != hash && self.words[at].0 != 0 {
             at = (at + 1) & (self.words.len() - 1);
         }

@@ -22,7 +22,7 @@ const LEAST: u32 = 3;
 /// Every how many sentences one is kept for setting the threshold.
 const KEPT: usize = 10;
 /// Names that may be passed over, in ten thousand.
-const LOST: usize = 100;
+const LOST: usize = 200;
 const RATE: f32 = 0.2;
 /// What a weight of 1 is in the file.
 const UNIT: f32 = 64.0;

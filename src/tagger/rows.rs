@@ -91,14 +91,9 @@ impl Rows {
         ends.clear();
         let mut count = 0;
         for window in sites.windows() {
-            let mut note = |feature| {
-                let (seems, row) = self.seems_known(feature);
-                features[count] = (feature, row);
-                count += usize::from(seems);
-            };
-            around(window).into_iter().for_each(&mut note);
+            count += self.note(around(window), &mut features[count..]);
             if is_near_name(window) {
-                near_names(window).into_iter().for_each(&mut note);
+                count += self.note(near_names(window), &mut features[count..]);
             }
             ends.push(count);
         }
@@ -114,6 +109,20 @@ impl Rows {
             *scores = sum;
             first = end;
         }
+    }
+
+    /// Notes those of some features that seem to be known, and tells how many.
+    #[inline(always)]
+    fn note<const N: usize>(&self, wanted: [u32; N], known: &mut [(u32, u32)]) -> usize {
+        let known = &mut known[..N];
+        let mut count = 0;
+        for feature in wanted {
+            let (seems, row) = self.seems_known(feature);
+            // One that is not known is written over by the next.
+            known[count] = (feature, row);
+            count += usize::from(seems);
+        }
+        count
     }
 }
 
@@ -138,10 +147,10 @@ fn bucket(feature: u32, buckets: usize) -> usize {
     ((u64::from(feature) * buckets as u64) >> 32) as usize
 }
 
-/// A second, independent look at a feature's hash, never 0.
+/// The part of a feature's hash that says little of its bucket, never 0.
 #[inline(always)]
 fn check(feature: u32) -> u16 {
-    ((feature.wrapping_mul(0x85eb_ca6b) >> 16) as u16).max(1)
+    (feature as u16).max(1)
 }
 
 fn row_check(row: &Row) -> u16 {

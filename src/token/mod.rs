@@ -125,13 +125,13 @@ impl Segmenter {
         let (Some((_, first)), Some((last_at, last))) = (chars.next(), chars.next_back()) else {
             return [None; 3];
         };
-        let says = SAYING.contains(last);
+        let says = SAYING.contains(&last);
         // 陈建中 is a name, and no name begins with 在.
         let named = guess.starts_with("nr") && first != '在';
         let at = first == '在' && word.len() > 2 * '在'.len_utf8();
         let verb = says.then_some(last_at);
         let rest = &word[..verb.unwrap_or(word.len())];
-        let placed = rest.char_indices().next_back().filter(|(i, c)| POSITIONS.contains(*c) && *i > 0);
+        let placed = rest.char_indices().next_back().filter(|(i, c)| POSITIONS.contains(c) && *i > 0);
         let placed = placed.map(|(i, _)| i).filter(|&i| says || (!named && i >= 2 * '中'.len_utf8()));
         // 在发言中 stands in the dictionary, and is three words all the same.
         let framed = at && !says && placed.is_some() && word.ends_with(['中', '上', '里', '时']);
@@ -144,10 +144,12 @@ impl Segmenter {
 
     /// The part of speech of a piece of a guessed word.
     fn pos_alone(&self, word: &str, guess: &str) -> Pos {
-        match word {
-            "在" => Pos::Preposition,
-            _ if word.chars().count() == 1 && POSITIONS.contains(word) => Pos::Position,
-            _ if word.chars().count() == 1 && SAYING.contains(word) => Pos::Verb,
+        let mut chars = word.chars();
+        let alone = chars.next().filter(|_| chars.next().is_none());
+        match alone {
+            Some('在') => Pos::Preposition,
+            Some(c) if POSITIONS.contains(&c) => Pos::Position,
+            Some(c) if SAYING.contains(&c) => Pos::Verb,
             _ if self.jieba.has_word(word) => {
                 self.jieba.tag(word, false).first().map_or(Pos::Other, |t| pos_of(t.tag, word))
             }
@@ -157,10 +159,10 @@ impl Segmenter {
 }
 
 /// Words of place and time of one character.
-const POSITIONS: &str = "中上时后里前内间下";
+const POSITIONS: [char; 9] = ['中', '上', '时', '后', '里', '前', '内', '间', '下'];
 
 /// Verbs of saying of one character.
-const SAYING: &str = "说称问道写指";
+const SAYING: [char; 6] = ['说', '称', '问', '道', '写', '指'];
 
 fn tag_of(pos: Pos) -> &'static str {
     match pos {
