@@ -1,7 +1,7 @@
 //! Names that the dictionaries know.
 
 use super::{Candidate, Context, EntityType, Evidence};
-use crate::lexicon::{Name, NameHit, NameKind};
+use crate::lexicon::{Name, NameHit, NameKind, longest_prefix};
 use crate::span::Span;
 use crate::token::Pos;
 
@@ -9,14 +9,15 @@ use crate::token::Pos;
 /// an ordinary word needs a title, a bracket or its full name in the document:
 /// 高峰 alone is no person, 演员高峰 is one.
 ///
-/// Beside a tagger the dictionaries only add what it cannot be asked: names of
-/// the user's own tables, and long names that it passed over.
+/// Beside a tagger the dictionaries only add what it cannot be asked or often
+/// passes over: names of the user's own tables, long names, and names of
+/// companies in letters.
 pub(super) fn find(context: &Context<'_>, beside_tagger: bool, out: &mut Vec<Candidate>) {
     let names = &context.lexicon.names;
     for &NameHit { span, form } in &context.hits.names {
         let entries = &names.form(form).entries;
         let name = names.entry(entries[0]);
-        if beside_tagger && !name.own && !is_long(name, context.str(span)) {
+        if beside_tagger && !name.own && !is_long(name, context.str(span)) && !is_company(context, span, name) {
             continue;
         }
         if !fits_words(context, span) || !confirmed(context, span, name) || runs_on(context, span, name) {
@@ -44,6 +45,17 @@ fn is_long(name: &Name, form: &str) -> bool {
         NameKind::Organisation => chars >= 5 && !form.is_ascii(),
         NameKind::Place => false,
     }
+}
+
+/// Whether a name in letters stands for the company that bears it, and not for
+/// an ordinary word or for what the company offers: Betaworks, Mint 推出了, but
+/// not 在 Flickr 上.
+fn is_company(context: &Context<'_>, span: Span, name: &Name) -> bool {
+    let form = context.str(span);
+    let plain = form.len() >= 5 && !name.ambiguous && !name.service;
+    name.kind == NameKind::Organisation
+        && form.is_ascii()
+        && (plain || (form.len() >= 3 && acts(context, span)))
 }
 
 fn rank(name: &Name, form: &str) -> u8 {
@@ -94,26 +106,7 @@ fn confirmed(context: &Context<'_>, span: Span, name: &Name) -> bool {
 /// Whether an organisation's name stands where an actor stands: before a
 /// reporting word, a title or 公司, or in a list of names.
 fn acts(context: &Context<'_>, span: Span) -> bool {
-    const ACTOR: &[&str] = &[
-        "公司",
-        "集团",
-        "的",
-        "首席",
-        "宣布",
-        "表示",
-        "今天",
-        "昨天",
-        "周",
-        "推出",
-        "和",
-        "、",
-        "收购",
-        "发布",
-        "创始人",
-        "CEO",
-        "高管",
-        "在",
-    ];
     let after = context.after(span.end).trim_start();
-    ACTOR.iter().any(|word| after.starts_with(word)) || context.title_after(span.end).is_some()
+    longest_prefix(after, 5, |part| context.lexicon.words.actors.contains_key(part)).is_some()
+        || context.title_after(span.end).is_some()
 }

@@ -1,22 +1,40 @@
 //! Names in Latin letters, alone or in brackets behind their Chinese form.
 
 use super::{Candidate, Context, EntityType, Evidence};
+use crate::lexicon::longest_prefix;
 use crate::span::Span;
 use crate::text::is_chinese;
 
 /// 李·里格比(Lee Rigby)说; Henry Blodget 认为: two or three capitalised words
-/// where a person stands.
-pub(super) fn find(context: &Context<'_>, out: &mut Vec<Candidate>) {
+/// where a person stands. Index Ventures; Path 宣布: organisations by their last
+/// word or by what they do.
+///
+/// Beside a tagger, which reads such names by their letters alone, the last word
+/// is stronger than what it says, and all else is only taken where it says nothing.
+pub(super) fn find(context: &Context<'_>, beside_tagger: bool, out: &mut Vec<Candidate>) {
     for paragraph in &context.text.paragraphs {
         for span in names(context.str(paragraph.span)) {
             let span = Span::new(paragraph.span.start + span.start, paragraph.span.start + span.end);
-            if let Some(entity_type) = type_of(context, span) {
-                let rank = if entity_type == EntityType::Person { 50 } else { 48 };
-                let evidence = Evidence::Pattern;
-                out.push(Candidate { span, entity_type: Some(entity_type), evidence, entry: None, rank });
-            }
+            let ended = is_ended(context, span);
+            let entity_type = if ended { Some(EntityType::Organisation) } else { type_of(context, span) };
+            let rank = match entity_type {
+                None => continue,
+                Some(_) if ended => 82,
+                Some(_) if beside_tagger => 28,
+                Some(EntityType::Person) => 50,
+                Some(EntityType::Organisation) => 48,
+            };
+            let entry = entity_type.and_then(|own| context.entry_of(span, own));
+            out.push(Candidate { span, entity_type, evidence: Evidence::Pattern, entry, rank });
         }
     }
+}
+
+/// Level Playing Field Institute: whether the last of several words says that
+/// they name an organisation.
+fn is_ended(context: &Context<'_>, span: Span) -> bool {
+    let last = context.str(span).rsplit_once(' ').map(|(_, last)| last);
+    last.is_some_and(|last| context.lexicon.words.latin_endings.contains(last))
 }
 
 /// Runs of capitalised Latin words parted by single spaces.
@@ -66,8 +84,9 @@ fn type_of(context: &Context<'_>, span: Span) -> Option<EntityType> {
             return Some(EntityType::Person);
         }
     }
-    let company = ["公司", "集团", "首席", "创始人", "联合创始人", "CEO", "宣布", "发言人", "高管"];
-    if company.iter().any(|word| after.starts_with(word)) || (words == 1 && reports) {
+    let actors = &context.lexicon.words.actors;
+    let acts = longest_prefix(after, 5, |part| actors.get(part) == Some(&true)).is_some();
+    if acts || (words == 1 && reports) {
         return Some(EntityType::Organisation);
     }
     None

@@ -146,13 +146,15 @@ impl Entities {
         let mut candidates = Vec::new();
         gazetteer::find(&context, model.is_some(), &mut candidates);
         media::find(&context, &mut candidates);
+        if reach > Reach::Dictionaries {
+            latin::find(&context, model.is_some(), &mut candidates);
+        }
         match model {
             Some(model) => tagged::find(&context, model, &mut candidates),
             None if reach == Reach::Dictionaries => {}
             None => {
                 person::find(&context, &mut candidates);
                 japanese::find(&context, &mut candidates);
-                latin::find(&context, &mut candidates);
                 organisation::find(&context, &mut candidates);
             }
         }
@@ -218,6 +220,16 @@ impl<'a> Context<'a> {
     /// The text of the paragraph from a byte on, as far as a recogniser may look.
     fn after(&self, offset: usize) -> &'a str {
         self.text.after(offset)
+    }
+
+    /// The dictionary entry of a form, where only one has it and is of the type: a
+    /// bare surname that several share names none of them.
+    fn entry_of(&self, span: Span, entity_type: EntityType) -> Option<u32> {
+        let names = &self.lexicon.names;
+        match names.entries_of(self.str(span)) {
+            [one] => Some(*one).filter(|&e| EntityType::of(names.entry(e).kind) == Some(entity_type)),
+            _ => None,
+        }
     }
 
     /// The title that ends at a byte and may stand before a name.

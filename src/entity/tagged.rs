@@ -58,12 +58,7 @@ fn tagged(context: &Context<'_>, tagged: Tagged) -> Candidate {
     let span = without_marks(context, span);
     let person = entity_type == Some(EntityType::Person);
     let span = whole_words(context, without_report(context, span, person));
-    let names = &context.lexicon.names;
-    // A bare surname that several entries share names none of them.
-    let entry = match names.entries_of(context.str(span)) {
-        [one] => Some(*one).filter(|&e| EntityType::of(names.entry(e).kind) == entity_type),
-        _ => None,
-    };
+    let entry = entity_type.and_then(|own| context.entry_of(span, own));
     let evidence = if entry.is_some() { Evidence::Gazetteer } else { Evidence::Tagger };
     Candidate { span, entity_type, evidence, entry, rank: 80 }
 }
@@ -74,7 +69,7 @@ fn without_marks(context: &Context<'_>, span: Span) -> Span {
     let text = context.str(span);
     let closes = text.ends_with(')') && !text.contains('(');
     let outer =
-        |c: char| matches!(c, '“' | '”' | '‘' | '’' | ',' | '。' | '、' | ' ') || (closes && c == ')');
+        |c: char| matches!(c, '“' | '”' | '‘' | '’' | ',' | '。' | '、' | ' ' | '[' | ']') || (closes && c == ')');
     let start = span.start + text.len() - text.trim_start_matches(outer).len();
     let end = span.start + text.trim_end_matches(outer).len();
     if start < end { Span::new(start, end) } else { span }

@@ -35,6 +35,8 @@ pub struct Name {
     pub country: String,
     /// Whether a form is also an ordinary word, so that context must confirm it.
     pub ambiguous: bool,
+    /// Whether it mostly stands for what its company offers (Flickr).
+    pub service: bool,
     /// Whether a table of the user's own holds it.
     pub own: bool,
     /// Whether it names a body only together with a country (外交部).
@@ -178,6 +180,7 @@ impl Builder {
                 gender: row.get("gender").to_owned(),
                 country: row.get("country").to_owned(),
                 ambiguous: matches!(flag, "ambiguous" | "single"),
+                service: flag == "service",
                 own: mixed,
                 generic: flag == "generic",
             });

@@ -44,7 +44,7 @@ const ORGANISATIONS: Shape = Shape {
     columns: &["name", "aliases", "latin", "kind", "country", "flag", "note"],
     unique: &["name"],
     lists: &["aliases", "latin"],
-    values: &[("kind", ORGANISATION_KINDS), ("flag", &["ambiguous", "generic", ""])],
+    values: &[("kind", ORGANISATION_KINDS), ("flag", &["ambiguous", "generic", "service", ""])],
     names: true,
     ..PLAIN
 };
@@ -57,7 +57,7 @@ pub(super) const OWN: Shape = Shape {
     values: &[
         ("type", &["person", "organisation", "place"]),
         ("gender", &["m", "f", ""]),
-        ("flag", &["ambiguous", "generic", "single", "government", ""]),
+        ("flag", &["ambiguous", "generic", "service", "single", "government", ""]),
     ],
     sorted: false,
     names: true,
@@ -235,6 +235,15 @@ fn word_list(file: &str) -> Option<Shape> {
         "org_suffixes.tsv" => Shape {
             columns: &["suffix", "kind", "strength", "note"],
             unique: &["suffix"],
+            values: &[("strength", &["strong", "weak"])],
+            ..PLAIN
+        },
+        "latin_endings.tsv" => {
+            Shape { columns: &["ending", "kind", "note"], unique: &["ending"], ..PLAIN }
+        }
+        "actor_words.tsv" => Shape {
+            columns: &["word", "strength", "note"],
+            unique: &["word"],
             values: &[("strength", &["strong", "weak"])],
             ..PLAIN
         },

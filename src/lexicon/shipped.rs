@@ -32,6 +32,7 @@ pub const ORGANISATIONS: &[(&str, &str)] = &[
 ];
 
 pub const ANONYMOUS: &str = table!("anonymous_sources.tsv");
+pub const ACTOR_WORDS: &str = table!("actor_words.tsv");
 pub const CLAUSE_OPENERS: &str = table!("clause_openers.tsv");
 pub const COMMON_NAMES: &str = table!("common_names.tsv");
 pub const CUES: &str = table!("cues.tsv");
@@ -41,6 +42,7 @@ pub const DOCUMENTS: &str = table!("document_sources.tsv");
 pub const FRAMES: &str = table!("addressee_frames.tsv");
 pub const GIVEN_NAMES: &str = table!("given_names.tsv");
 pub const HANT: &str = table!("hant.tsv");
+pub const LATIN_ENDINGS: &str = table!("latin_endings.tsv");
 pub const ORG_SUFFIXES: &str = table!("org_suffixes.tsv");
 pub const PLACE_HEADS: &str = table!("place_heads.tsv");
 pub const PLACES: &str = table!("places.tsv");
@@ -64,6 +66,8 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
             ("common_names.tsv", COMMON_NAMES),
             ("titles.tsv", TITLES),
             ("org_suffixes.tsv", ORG_SUFFIXES),
+            ("latin_endings.tsv", LATIN_ENDINGS),
+            ("actor_words.tsv", ACTOR_WORDS),
             ("cues.tsv", CUES),
             ("cue_blocks.tsv", CUE_BLOCKS),
             ("anonymous_sources.tsv", ANONYMOUS),

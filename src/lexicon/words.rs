@@ -50,6 +50,11 @@ pub struct Words {
     pub place_heads: FxHashSet<String>,
     /// Words that end an organisation's name.
     pub suffixes: FxHashMap<String, Suffix>,
+    /// Words in letters that end an organisation's name: Ventures.
+    pub latin_endings: FxHashSet<String>,
+    /// Words behind a name that show an organisation which acts, and whether
+    /// they do so whatever the name: 宣布.
+    pub actors: FxHashMap<String, bool>,
     /// Heads of anonymous sources: 消息人士.
     pub anonymous: FxHashSet<String>,
     /// Heads of documents as sources: 报告.
@@ -141,6 +146,14 @@ impl Words {
                 needs_name: row.get("note") != "any",
             };
             self.suffixes.insert(normal_str(row.get("suffix")), suffix);
+            Ok(())
+        })?;
+        rows("latin_endings.tsv", shipped::LATIN_ENDINGS, &["ending"], |row| {
+            self.latin_endings.insert(row.get("ending").to_owned());
+            Ok(())
+        })?;
+        rows("actor_words.tsv", shipped::ACTOR_WORDS, &["word", "strength"], |row| {
+            self.actors.insert(normal_str(row.get("word")), row.get("strength") == "strong");
             Ok(())
         })
     }
