@@ -15,6 +15,7 @@ mod organisation;
 mod overlap;
 mod person;
 mod place;
+mod product;
 mod second_pass;
 mod sound;
 mod tagged;
@@ -164,6 +165,7 @@ impl Entities {
             abbreviation::find(&context, &mut mentions);
             list::find(&context, &mut mentions);
             second_pass::spread(&context, &mut mentions);
+            product::withdraw(&context, &mut mentions);
         }
         let entities = cluster::cluster(&context, &mut mentions);
         Entities { entities, mentions, titles: context.hits.titles }

@@ -241,6 +241,12 @@ fn word_list(file: &str) -> Option<Shape> {
         "latin_endings.tsv" => {
             Shape { columns: &["ending", "kind", "note"], unique: &["ending"], ..PLAIN }
         }
+        "product_words.tsv" => Shape {
+            columns: &["word", "side", "of", "note"],
+            unique: &["word", "side"],
+            values: &[("side", &["before", "after"]), ("of", &["company", "service"])],
+            ..PLAIN
+        },
         "actor_words.tsv" => Shape {
             columns: &["word", "strength", "note"],
             unique: &["word"],

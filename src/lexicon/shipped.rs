@@ -46,6 +46,7 @@ pub const LATIN_ENDINGS: &str = table!("latin_endings.tsv");
 pub const ORG_SUFFIXES: &str = table!("org_suffixes.tsv");
 pub const PLACE_HEADS: &str = table!("place_heads.tsv");
 pub const PLACES: &str = table!("places.tsv");
+pub const PRODUCT_WORDS: &str = table!("product_words.tsv");
 pub const PRONOUNS: &str = table!("pronouns.tsv");
 pub const SURNAMES: &str = table!("surnames.tsv");
 pub const TERM_FOLLOWERS: &str = table!("term_followers.tsv");
@@ -68,6 +69,7 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
             ("org_suffixes.tsv", ORG_SUFFIXES),
             ("latin_endings.tsv", LATIN_ENDINGS),
             ("actor_words.tsv", ACTOR_WORDS),
+            ("product_words.tsv", PRODUCT_WORDS),
             ("cues.tsv", CUES),
             ("cue_blocks.tsv", CUE_BLOCKS),
             ("anonymous_sources.tsv", ANONYMOUS),

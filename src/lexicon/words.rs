@@ -55,6 +55,12 @@ pub struct Words {
     /// Words behind a name that show an organisation which acts, and whether
     /// they do so whatever the name: 宣布.
     pub actors: FxHashMap<String, bool>,
+    /// Words before the name of a service that show that it is meant, and not
+    /// the company: 通过.
+    pub before_products: FxHashSet<String>,
+    /// Words behind the name of a company that show that what it offers is
+    /// meant, and whether they do so for services alone: 地图.
+    pub behind_products: FxHashMap<String, bool>,
     /// Heads of anonymous sources: 消息人士.
     pub anonymous: FxHashSet<String>,
     /// Heads of documents as sources: 报告.
@@ -150,6 +156,15 @@ impl Words {
         })?;
         rows("latin_endings.tsv", shipped::LATIN_ENDINGS, &["ending"], |row| {
             self.latin_endings.insert(row.get("ending").to_owned());
+            Ok(())
+        })?;
+        rows("product_words.tsv", shipped::PRODUCT_WORDS, &["word", "side", "of"], |row| {
+            let (word, service) = (normal_str(row.get("word")), row.get("of") == "service");
+            if row.get("side") == "after" {
+                self.behind_products.insert(word, service);
+            } else {
+                self.before_products.insert(word);
+            }
             Ok(())
         })?;
         rows("actor_words.tsv", shipped::ACTOR_WORDS, &["word", "strength"], |row| {

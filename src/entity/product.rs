@@ -1,0 +1,48 @@
+//! What a company offers is not the company.
+
+use rustc_hash::FxHashMap;
+
+use super::{Context, EntityType, Mention};
+use crate::lexicon::{longest_prefix, longest_suffix};
+use crate::span::Span;
+
+/// Drops the names of companies that the article only uses within the names of
+/// things, or for the service itself: 谷歌地图, Google Alerts, 在推特上写道. Where
+/// the company acts but once, all its places stay.
+pub(super) fn withdraw(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+    let mut acting: FxHashMap<&str, bool> = FxHashMap::default();
+    for (i, mention) in mentions.iter().enumerate() {
+        if mention.entity_type == EntityType::Organisation {
+            let next = mentions.get(i + 1).map(|next| next.span);
+            *acting.entry(context.str(mention.span)).or_default() |= !is_thing(context, mention, next);
+        }
+    }
+    mentions.retain(|mention| {
+        mention.entity_type == EntityType::Person || acting.get(context.str(mention.span)) == Some(&true)
+    });
+}
+
+/// Whether a known name stands for a thing in this place; `next` is where the
+/// next name stands.
+fn is_thing(context: &Context<'_>, mention: &Mention, next: Option<Span>) -> bool {
+    let Some(entry) = mention.entry else { return false };
+    let (words, name) = (&context.lexicon.words, context.lexicon.names.entry(entry));
+    if name.own {
+        return false;
+    }
+    let (before, after) = (context.before(mention.span.start), context.after(mention.span.end));
+    let told = |part: &str| words.behind_products.get(part).is_some_and(|&service| name.service || !service);
+    let behind = longest_prefix(after.trim_start(), 5, told).is_some();
+    let used = name.service && longest_suffix(before.trim_end(), 4, |part| words.before_products.contains(part)).is_some();
+    let named_next = next.is_some_and(|next| after.trim_start().len() == after.len() - (next.start - mention.span.end));
+    behind || used || (heads_product(after) && !named_next)
+}
+
+/// Google Alerts, 谷歌 Android, Google+: a capitalised word goes on behind the
+/// name, and no title in capitals.
+fn heads_product(after: &str) -> bool {
+    let word = after.strip_prefix(' ').unwrap_or(after);
+    let word = &word[..word.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(word.len())];
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    after.starts_with('+') || (capital && word.contains(|c: char| c.is_ascii_lowercase()))
+}
