@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::pipeline::{Extractor, Settings, segmenter};
 use crate::statement::Lessons;
-use crate::tagger::{Example, TrainOptions, train as train_tagger};
+use crate::tagger::{Example, Least, TrainOptions, train as train_tagger};
 use crate::train::{Corpus, HeldOut, NameFigures, held_out, read, read_statements};
 
 const EXAMPLES: &str = "\
@@ -72,6 +72,11 @@ pub(crate) struct TrainArgs {
     /// Percentage of dictionary names hidden while training, so that the model does not lean on them alone
     #[arg(long, value_name = "PERCENT", hide_short_help = true, value_parser = clap::value_parser!(u64).range(0..=100))]
     forget: Option<u64>,
+
+    /// Fewest characters of a name of an organisation that the dictionaries add beside the model, one fewer for people:
+    /// many for a model that has learnt from texts like yours, few for one that has not [default: 5]
+    #[arg(long, value_name = "N", hide_short_help = true, value_parser = clap::value_parser!(u8).range(1..))]
+    known: Option<u8>,
 
     /// Tagger that stands beside the judge: standard, open, or a file of your own; one after the other when there are
     /// more [default: standard, then open]
@@ -137,6 +142,7 @@ fn options(args: &TrainArgs) -> TrainOptions {
         rows: args.rows.unwrap_or(usual.rows),
         forget: args.forget.unwrap_or(usual.forget),
         seed: args.seed.unwrap_or(usual.seed),
+        known: args.known.map_or(usual.known, Least::of),
         ..usual
     }
 }

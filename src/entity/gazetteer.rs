@@ -3,6 +3,7 @@
 use super::{Candidate, Context, EntityType, Evidence};
 use crate::lexicon::{Name, NameHit, NameKind, longest_prefix};
 use crate::span::Span;
+use crate::tagger::Least;
 use crate::token::Pos;
 
 /// Every form of the gazetteer that stands on word edges. A form that is also
@@ -12,12 +13,16 @@ use crate::token::Pos;
 /// Beside a tagger the dictionaries only add what it cannot be asked or often
 /// passes over: names of the user's own tables, long names, and names of
 /// companies in letters.
-pub(super) fn find(context: &Context<'_>, beside_tagger: bool, out: &mut Vec<Candidate>) {
+///
+/// `beside` tells how long a name must be beside a tagger.
+pub(super) fn find(context: &Context<'_>, beside: Option<Least>, out: &mut Vec<Candidate>) {
     let names = &context.lexicon.names;
     for &NameHit { span, form } in &context.hits.names {
         let entries = &names.form(form).entries;
         let name = names.entry(entries[0]);
-        if beside_tagger && !name.own && !is_long(name, context.str(span)) && !is_company(context, span, name) {
+        let passed_over =
+            |least| !is_long(name, context.str(span), least) && !is_company(context, span, name);
+        if !name.own && beside.is_some_and(passed_over) {
             continue;
         }
         if !fits_words(context, span) || !confirmed(context, span, name) || runs_on(context, span, name) {
@@ -30,19 +35,19 @@ pub(super) fn find(context: &Context<'_>, beside_tagger: bool, out: &mut Vec<Can
             entry: Some(entries[0]),
             rank: match name.own {
                 true => 95,
-                false if beside_tagger => 30,
+                false if beside.is_some() => 30,
                 false => rank(name, context.str(span)),
             },
         });
     }
 }
 
-/// Whether a form is long enough to be nothing else.
-fn is_long(name: &Name, form: &str) -> bool {
+/// Whether a form has so many characters that it is nothing else.
+fn is_long(name: &Name, form: &str, least: Least) -> bool {
     let chars = form.chars().count();
     match name.kind {
-        NameKind::Person => chars >= 4,
-        NameKind::Organisation => chars >= 5 && !form.is_ascii(),
+        NameKind::Person => chars >= least.person,
+        NameKind::Organisation => chars >= least.organisation && !form.is_ascii(),
         NameKind::Place => false,
     }
 }

@@ -17,6 +17,11 @@ pub(super) fn find(context: &Context<'_>, beside_tagger: bool, out: &mut Vec<Can
             let span = Span::new(paragraph.span.start + span.start, paragraph.span.start + span.end);
             let ended = is_ended(context, span);
             let entity_type = if ended { Some(EntityType::Organisation) } else { type_of(context, span) };
+            // An API that shows something, an IPO that is announced.
+            let abbreviates = context.str(span).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+            if beside_tagger && !ended && abbreviates {
+                continue;
+            }
             let rank = match entity_type {
                 None => continue,
                 Some(_) if ended => 82,
@@ -49,13 +54,20 @@ pub(super) fn names(text: &str) -> Vec<Span> {
         }
         let start = at;
         let mut end = word_end(bytes, at);
-        while bytes.get(end) == Some(&b' ') && bytes.get(end + 1).is_some_and(u8::is_ascii_uppercase) {
-            end = word_end(bytes, end + 1);
+        while let Some(next) = next_word(bytes, end) {
+            end = word_end(bytes, next);
         }
         spans.push(Span::new(start, end));
         at = end;
     }
     spans
+}
+
+/// Where the next capitalised word of a run begins: Marc Levoy, Barnes & Noble.
+fn next_word(bytes: &[u8], end: usize) -> Option<usize> {
+    let gap = if bytes[end..].starts_with(b" & ") { 3 } else { 1 };
+    let next = end + gap;
+    (bytes.get(end) == Some(&b' ') && bytes.get(next).is_some_and(u8::is_ascii_uppercase)).then_some(next)
 }
 
 fn word_end(bytes: &[u8], start: usize) -> usize {

@@ -1,6 +1,6 @@
 //! Names in a list of names.
 
-use super::{Context, EntityType, Evidence, Mention};
+use super::{Context, EntityType, Evidence, Mention, latin};
 use crate::lexicon::NameKind;
 use crate::span::Span;
 use crate::token::Pos;
@@ -19,9 +19,40 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
         follow(context, mentions, person.span, &mut added, |span| item_after(context, span.end));
         follow(context, mentions, person.span, &mut added, |span| item_before(context, span.start));
     }
+    letters(context, mentions, &mut added);
     mentions.extend(added);
     mentions.sort_by_key(|mention| mention.span.start);
     mentions.dedup_by_key(|mention| mention.span.start);
+}
+
+/// AdRoll、Chango、DataXu、Quantcast: a name in letters between the marks of a list
+/// of names in letters is an organisation where a third of the others are.
+fn letters(context: &Context<'_>, mentions: &[Mention], added: &mut Vec<Mention>) {
+    for paragraph in &context.text.paragraphs {
+        let base = paragraph.span.start;
+        let names = latin::names(context.str(paragraph.span));
+        let names: Vec<Span> = names.into_iter().map(|span| span.moved(base)).collect();
+        let joined = |a: &Span, b: &Span| {
+            matches!(context.str(Span::new(a.end, b.start)).trim(), "、" | "," | "和" | "与" | "及")
+        };
+        for list in names.chunk_by(joined).filter(|list| list.len() >= 3) {
+            let known = list.iter().filter(|&&span| is_organisation(mentions, span)).count();
+            if known * 3 < list.len() {
+                continue;
+            }
+            for &span in list.iter().filter(|&&span| !covered(mentions, span)) {
+                let entity_type = EntityType::Organisation;
+                let entry = context.entry_of(span, entity_type);
+                let (evidence, entity) = (Evidence::Pattern, usize::MAX);
+                added.push(Mention { span, entity_type, evidence, entry, entity });
+            }
+        }
+    }
+}
+
+fn is_organisation(mentions: &[Mention], span: Span) -> bool {
+    let next = mentions.partition_point(|mention| mention.span.end <= span.start);
+    mentions.get(next).is_some_and(|m| m.span == span && m.entity_type == EntityType::Organisation)
 }
 
 /// From name to name in one direction, as long as there are new ones.

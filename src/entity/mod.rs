@@ -6,6 +6,7 @@
 
 mod abbreviation;
 mod cluster;
+mod common;
 mod gazetteer;
 mod japanese;
 mod latin;
@@ -145,7 +146,7 @@ impl Entities {
         let model = model.filter(|_| reach > Reach::Dictionaries);
         let context = Context::new(text, tokens, lexicon);
         let mut candidates = Vec::new();
-        gazetteer::find(&context, model.is_some(), &mut candidates);
+        gazetteer::find(&context, model.map(tagger::Model::least), &mut candidates);
         media::find(&context, &mut candidates);
         if reach > Reach::Dictionaries {
             latin::find(&context, model.is_some(), &mut candidates);
@@ -160,6 +161,7 @@ impl Entities {
             }
         }
         place::withdraw(&context, &mut candidates);
+        common::withdraw(&context, &mut candidates);
         let mut mentions = overlap::settle(candidates);
         if reach == Reach::Document {
             abbreviation::find(&context, &mut mentions);

@@ -33,8 +33,10 @@ fn is_thing(context: &Context<'_>, mention: &Mention, next: Option<Span>) -> boo
     let (before, after) = (context.before(mention.span.start), context.after(mention.span.end));
     let told = |part: &str| words.behind_products.get(part).is_some_and(|&service| name.service || !service);
     let behind = longest_prefix(after.trim_start(), 5, told).is_some();
-    let used = name.service && longest_suffix(before.trim_end(), 4, |part| words.before_products.contains(part)).is_some();
-    let named_next = next.is_some_and(|next| after.trim_start().len() == after.len() - (next.start - mention.span.end));
+    let used = name.service
+        && longest_suffix(before.trim_end(), 4, |part| words.before_products.contains(part)).is_some();
+    let named_next =
+        next.is_some_and(|next| after.trim_start().len() == after.len() - (next.start - mention.span.end));
     behind || used || (heads_product(after) && !named_next)
 }
 

@@ -238,9 +238,7 @@ fn word_list(file: &str) -> Option<Shape> {
             values: &[("strength", &["strong", "weak"])],
             ..PLAIN
         },
-        "latin_endings.tsv" => {
-            Shape { columns: &["ending", "kind", "note"], unique: &["ending"], ..PLAIN }
-        }
+        "latin_endings.tsv" => Shape { columns: &["ending", "kind", "note"], unique: &["ending"], ..PLAIN },
         "product_words.tsv" => Shape {
             columns: &["word", "side", "of", "note"],
             unique: &["word", "side"],
@@ -265,6 +263,7 @@ fn word_list(file: &str) -> Option<Shape> {
             values: &[("kind", TERM_KINDS)],
             ..PLAIN
         },
+        "common_heads.tsv" => Shape { columns: &["head", "note"], unique: &["head"], ..PLAIN },
         "common_names.tsv" => Shape { columns: &["name", "note"], unique: &["name"], ..PLAIN },
         "datelines.tsv" => Shape {
             columns: &["mark", "position", "note"],

@@ -34,6 +34,7 @@ pub const ORGANISATIONS: &[(&str, &str)] = &[
 pub const ANONYMOUS: &str = table!("anonymous_sources.tsv");
 pub const ACTOR_WORDS: &str = table!("actor_words.tsv");
 pub const CLAUSE_OPENERS: &str = table!("clause_openers.tsv");
+pub const COMMON_HEADS: &str = table!("common_heads.tsv");
 pub const COMMON_NAMES: &str = table!("common_names.tsv");
 pub const CUES: &str = table!("cues.tsv");
 pub const CUE_BLOCKS: &str = table!("cue_blocks.tsv");
@@ -65,6 +66,7 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
             ("given_names.tsv", GIVEN_NAMES),
             ("transliteration.tsv", TRANSLITERATION),
             ("common_names.tsv", COMMON_NAMES),
+            ("common_heads.tsv", COMMON_HEADS),
             ("titles.tsv", TITLES),
             ("org_suffixes.tsv", ORG_SUFFIXES),
             ("latin_endings.tsv", LATIN_ENDINGS),

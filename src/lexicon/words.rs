@@ -50,6 +50,8 @@ pub struct Words {
     pub place_heads: FxHashSet<String>,
     /// Words that end an organisation's name.
     pub suffixes: FxHashMap<String, Suffix>,
+    /// Words of descriptions of organisations: 公司.
+    pub common_heads: FxHashSet<String>,
     /// Words in letters that end an organisation's name: Ventures.
     pub latin_endings: FxHashSet<String>,
     /// Words behind a name that show an organisation which acts, and whether
@@ -152,6 +154,10 @@ impl Words {
                 needs_name: row.get("note") != "any",
             };
             self.suffixes.insert(normal_str(row.get("suffix")), suffix);
+            Ok(())
+        })?;
+        rows("common_heads.tsv", shipped::COMMON_HEADS, &["head"], |row| {
+            self.common_heads.insert(normal_str(row.get("head")));
             Ok(())
         })?;
         rows("latin_endings.tsv", shipped::LATIN_ENDINGS, &["ending"], |row| {

@@ -22,7 +22,7 @@ mod words;
 use crate::entity::EntityType;
 use crate::span::Span;
 pub use label::{LABELS, Label};
-pub use model::Model;
+pub use model::{Least, Model};
 pub use train::{Example, TrainOptions, train};
 
 /// The model that ships: trained on all corpora that `data/README.md` names.

@@ -15,7 +15,25 @@ use crate::text::Text;
 use crate::token::Tokens;
 
 /// First bytes of a model file: name and version of the format.
-const MAGIC: &[u8; 8] = b"yinshu\x00\x03";
+const MAGIC: &[u8; 8] = b"yinshu\x00\x04";
+
+/// Fewest characters of the names that the dictionaries add beside a model: it
+/// has learnt to tell shorter ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Least {
+    /// Of people.
+    pub person: usize,
+    /// Of organisations in Chinese characters.
+    pub organisation: usize,
+}
+
+impl Least {
+    /// So many for organisations, one fewer for people, but two.
+    pub fn of(organisation: u8) -> Least {
+        let organisation = usize::from(organisation);
+        Least { person: organisation.saturating_sub(1).max(2), organisation }
+    }
+}
 
 /// A tagger model: one row of 8-bit weights for each feature it knows.
 #[derive(Clone)]
@@ -24,6 +42,7 @@ pub struct Model {
     tables: Tables,
     /// Score of label `b` behind label `a`, in units of a weight.
     transitions: Transitions,
+    least: Least,
     filter: Filter,
     /// The filter as a model file holds it.
     parts: Parts,
@@ -37,6 +56,8 @@ impl Model {
     pub fn read(bytes: &[u8]) -> Result<Model> {
         let wrong = |what: &str| Error::lexicon(format!("no tagger model of this version: {what}"));
         let body = bytes.strip_prefix(MAGIC).ok_or_else(|| wrong("it begins otherwise"))?;
+        let (least, body) = body.split_first_chunk::<2>().ok_or_else(|| wrong("it is cut off"))?;
+        let [person, organisation] = least.map(usize::from);
         let (count, body) = body.split_first_chunk::<4>().ok_or_else(|| wrong("it is cut off"))?;
         let count = u32::from_le_bytes(*count) as usize;
         let table = LABELS * LABELS * 2;
@@ -54,13 +75,18 @@ impl Model {
             *slot = i32::from(i16::from_le_bytes([bytes[0], bytes[1]]));
         }
         let rows = rows.chunks_exact(ROW).map(|row| std::array::from_fn(|i| row[i] as i8)).collect();
-        Ok(Model::new(Rows::new(rows), transitions).filtered(parts))
+        Ok(Model::new(Rows::new(rows), transitions, Least { person, organisation }).filtered(parts))
     }
 
     /// A model that looks at everything.
-    fn new(rows: Rows, transitions: Transitions) -> Model {
+    fn new(rows: Rows, transitions: Transitions, least: Least) -> Model {
         let parts = Parts::default();
-        Model { tables: Tables::of(&rows), rows, transitions, filter: Filter::new(&parts), parts }
+        Model { tables: Tables::of(&rows), rows, transitions, least, filter: Filter::new(&parts), parts }
+    }
+
+    /// How long a name of the dictionaries must be to be added beside this model.
+    pub fn least(&self) -> Least {
+        self.least
     }
 
     /// The same model behind a filter.
@@ -71,6 +97,7 @@ impl Model {
     /// The bytes of the model file.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
+        bytes.extend([self.least.person, self.least.organisation].map(|least| least as u8));
         bytes.extend((self.rows.all().len() as u32).to_le_bytes());
         for score in self.transitions.iter().flatten() {
             bytes.extend((*score as i16).to_le_bytes());
@@ -85,6 +112,7 @@ impl Model {
         weights: &[(u32, [f32; LABELS])],
         transitions: &[[f32; LABELS]; LABELS],
         most: usize,
+        least: Least,
     ) -> Model {
         let weight = |row: &[f32; LABELS]| row.iter().fold(0f32, |max, w| max.max(w.abs()));
         let mut ranked: Vec<&(u32, [f32; LABELS])> =
@@ -104,7 +132,7 @@ impl Model {
         }
         let transitions =
             transitions.map(|from| from.map(|w| (w * scale).round().clamp(-30_000.0, 30_000.0) as i32));
-        Model::new(Rows::new(rows), transitions)
+        Model::new(Rows::new(rows), transitions, least)
     }
 
     /// Tags every sentence of a document.

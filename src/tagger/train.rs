@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::features::features;
 use super::label::{self, LABELS, Label, OUTSIDE, mark, may_begin, may_end, may_follow};
 use super::learn_filter::{self, Sentence};
-use super::model::{Model, Work};
+use super::model::{Least, Model, Work};
 use super::sites::Sites;
 use super::words::{self, Word};
 use crate::document::Document;
@@ -48,13 +48,24 @@ pub struct TrainOptions {
     pub l1: f32,
     /// Dictionary names forgotten while training, in percent.
     pub forget: u64,
+    /// Fewest characters of the names that the dictionaries add beside the model.
+    pub known: Least,
     /// Where the order of the sentences begins.
     pub seed: u64,
 }
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        TrainOptions { rounds: 10, rows: 250_000, least: 2, rate: 0.15, l1: 2e-6, forget: 60, seed: SEED }
+        TrainOptions {
+            rounds: 10,
+            rows: 250_000,
+            least: 2,
+            rate: 0.15,
+            l1: 2e-6,
+            forget: 60,
+            known: Least::of(5),
+            seed: SEED,
+        }
     }
 }
 
@@ -93,7 +104,7 @@ pub fn train(examples: &[Example], lexicon: &Lexicon, segmenter: &Segmenter, opt
     }
     let (weights, transitions) = mean.taken();
     let weights: Vec<(u32, [f32; LABELS])> = names.into_iter().zip(weights).collect();
-    let model = Model::pack(&weights, &transitions, options.rows);
+    let model = Model::pack(&weights, &transitions, options.rows, options.known);
     let sentences = sentences(examples, lexicon, segmenter, &model);
     model.filtered(learn_filter::learn(&sentences))
 }

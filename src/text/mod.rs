@@ -92,18 +92,7 @@ impl Text {
         let (normal, paragraphs) = normalise::normalise(&clean, &paragraphs);
         let places = Places::of(&normal, &clean);
         let sentences = sentence::split(&normal, &paragraphs);
-        Text {
-            normal,
-            paragraphs,
-            sentences,
-            script,
-            title,
-            url,
-            published,
-            clean,
-            places,
-            runs,
-        }
+        Text { normal, paragraphs, sentences, script, title, url, published, clean, places, runs }
     }
 
     /// The words under a span as they were written.

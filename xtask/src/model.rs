@@ -30,7 +30,11 @@ const RECIPES: &[Recipe] = &[
         ],
         flags: &[],
     },
-    Recipe { file: "open.bin", corpora: &["ner/train/uner.jsonl"], flags: &["--rows", "120000"] },
+    Recipe {
+        file: "open.bin",
+        corpora: &["ner/train/uner.jsonl"],
+        flags: &["--rows", "120000", "--known", "2"],
+    },
     Recipe {
         file: "statements.bin",
         corpora: &["gold/train.jsonl"],
