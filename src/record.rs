@@ -11,7 +11,7 @@ mod whole;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::rows::{Cell, Row, rows};
+pub use self::rows::{Cell, Row, rows, rows_of};
 pub use self::run_tables::RUN_TABLES;
 pub use self::tables::{Column, Kind, TABLES, Table};
 pub use self::text::{ParagraphRecord, RunRecord, TextRecord};

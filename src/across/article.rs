@@ -88,11 +88,11 @@ impl<'a> Article<'a> {
     }
 
     /// For each entity, the sentences it is named in, in order.
-    pub(super) fn sentences(&self) -> Vec<Vec<usize>> {
+    pub(super) fn sentences(&self) -> Vec<Vec<u32>> {
         let mut sentences = vec![Vec::new(); self.extraction.entities.len()];
         for mention in &self.extraction.mentions {
             if let Some(entity) = self.entity(&mention.entity) {
-                sentences[entity].push(mention.sentence);
+                sentences[entity].push(mention.sentence as u32);
             }
         }
         for list in &mut sentences {

@@ -71,10 +71,10 @@ fn run(
         progress.say(format!("going on after {done} documents"));
     }
     let rest = documents.skip(usize::try_from(done).unwrap_or(usize::MAX));
-    let ended = Batch::new(extractor, options).run(rest, |chunk| {
-        for extraction in &chunk {
-            output.write(extraction)?;
-        }
+    let preparer = output.preparer();
+    let prepare = |extraction| preparer.prepare(extraction);
+    let ended = Batch::new(extractor, options).run_then(prepare, rest, |chunk| {
+        chunk.into_iter().try_for_each(|document| output.add(document))?;
         progress.show(output.counts().documents, &bytes);
         output.rest()
     });

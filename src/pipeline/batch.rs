@@ -90,14 +90,29 @@ impl<'a> Batch<'a> {
         documents: impl Iterator<Item = Document> + Send,
         sink: impl FnMut(Vec<Extraction>) -> Result<()>,
     ) -> Result<Ended> {
-        self.run_with(|document| self.extractor.extract(document), documents, sink)
+        self.run_then(|extraction| extraction, documents, sink)
     }
 
-    fn run_with(
+    /// As [`run`](Batch::run), but hands on what `then` makes of each
+    /// extraction, on the threads that extract.
+    ///
+    /// # Errors
+    /// As for [`run`](Batch::run).
+    pub fn run_then<T: Send>(
+        &self,
+        then: impl Fn(Extraction) -> T + Sync,
+        documents: impl Iterator<Item = Document> + Send,
+        sink: impl FnMut(Vec<T>) -> Result<()>,
+    ) -> Result<Ended> {
+        self.run_with(|document| self.extractor.extract(document), then, documents, sink)
+    }
+
+    fn run_with<T: Send>(
         &self,
         extract: impl Fn(&Document) -> Extraction + Sync,
+        then: impl Fn(Extraction) -> T + Sync,
         documents: impl Iterator<Item = Document> + Send,
-        mut sink: impl FnMut(Vec<Extraction>) -> Result<()>,
+        mut sink: impl FnMut(Vec<T>) -> Result<()>,
     ) -> Result<Ended> {
         let threads = self.options.threads.get();
         let pool = ThreadPoolBuilder::new()
@@ -107,18 +122,19 @@ impl<'a> Batch<'a> {
         let mut chunks = Chunks { documents: documents.fuse(), options: &self.options };
         // The queue holds a promise for each chunk in the order of reading; the
         // writer waits for the oldest, and the reader while the queue is full.
-        let (promises, queue) = sync_channel::<Receiver<Vec<Extraction>>>(threads * 2);
+        let (promises, queue) = sync_channel::<Receiver<Vec<T>>>(threads * 2);
         thread::scope(|scope| {
             scope.spawn(|| {
                 pool.in_place_scope(|workers| {
-                    let (extract, promises) = (&extract, promises);
+                    let (extract, then, promises) = (&extract, &then, promises);
                     for chunk in &mut chunks {
                         let (done, promise) = sync_channel(1);
                         workers.spawn(move |_| {
-                            let extractions =
-                                chunk.iter().map(|document| guarded(extract, document)).collect();
+                            // A document is gone before more is made of what was found in it.
+                            let found = |document: Document| guarded(extract, &document);
+                            let made = chunk.into_iter().map(found).map(then).collect();
                             // Nobody waits any more when the sink has failed.
-                            let _ = done.send(extractions);
+                            let _ = done.send(made);
                         });
                         if promises.send(promise).is_err() {
                             break;
@@ -211,10 +227,16 @@ mod tests {
     ) -> Vec<(String, Option<String>)> {
         let extractor = Extractor::new(&Settings::default()).unwrap();
         let mut ids = Vec::new();
-        let ended = Batch::new(&extractor, options(threads)).run_with(extract, documents(100), |chunk| {
-            ids.extend(chunk.into_iter().map(|extraction| (extraction.id, extraction.error)));
-            Ok(())
-        });
+        let batch = Batch::new(&extractor, options(threads));
+        let ended = batch.run_with(
+            extract,
+            |it| it,
+            documents(100),
+            |chunk| {
+                ids.extend(chunk.into_iter().map(|extraction| (extraction.id, extraction.error)));
+                Ok(())
+            },
+        );
         assert_eq!(ended.unwrap(), Ended::Complete);
         ids
     }
