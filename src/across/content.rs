@@ -37,7 +37,8 @@ impl Content {
             } else {
                 figures.extend(figure.take());
             }
-            if c.is_alphanumeric() {
+            // Most are Chinese: the tables of Unicode are asked for the others only.
+            if matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric() {
                 negations += u64::from(NEGATIONS.contains(&c));
                 letters.push(c.to_ascii_lowercase());
             }
@@ -89,8 +90,11 @@ impl Content {
             return std::array::from_fn(|band| mix(equal ^ band as u64));
         }
         let pairs: Vec<u64> = self.pairs().map(mix).collect();
-        let hash = |pair: u64, seed: u64| (pair.wrapping_mul(seed) >> 32) as u32;
-        let least = SEEDS.map(|seed| pairs.iter().fold(u32::MAX, |least, &pair| least.min(hash(pair, seed))));
+        // The upper half of the least product is the least upper half.
+        let least = SEEDS.map(|seed| {
+            let least = pairs.iter().fold(u64::MAX, |least, pair| least.min(pair.wrapping_mul(seed)));
+            (least >> 32) as u32
+        });
         std::array::from_fn(|band| {
             let rows = &least[band * ROWS..][..ROWS];
             rows.iter().fold(self.guard ^ mix(band as u64), |key, &row| mix(key ^ u64::from(row)))

@@ -49,17 +49,15 @@ impl Edge {
     }
 }
 
-/// Edges between two things, in the order they came first.
-type Edges<T> = IndexMap<(T, T), Edge, FxBuildHasher>;
-
-/// Edges from the strongest to the weakest.
-pub(super) type Ranked = Vec<((Node, Node), Edge)>;
+/// Edges between two nodes: in the order they came first, in the end the
+/// strongest first.
+pub(super) type Edges = IndexMap<(Node, Node), Edge, FxBuildHasher>;
 
 /// The network of a run.
 #[derive(Debug, Default)]
 pub(super) struct Network {
-    citations: Edges<Node>,
-    pairs: Edges<Node>,
+    citations: Edges,
+    pairs: Edges,
 }
 
 impl Network {
@@ -89,12 +87,12 @@ impl Network {
     }
 
     /// Citations and pairs, the strongest first.
-    pub(super) fn edges(self) -> (Ranked, Ranked) {
-        let mut citations: Vec<_> = self.citations.into_iter().collect();
-        citations.sort_by_key(|(_, edge)| std::cmp::Reverse((edge.count, edge.documents)));
-        let strong = |edge: &Edge| edge.documents.max(edge.count) >= LEAST_TOGETHER;
-        let mut pairs: Vec<_> = self.pairs.into_iter().filter(|(_, edge)| strong(edge)).collect();
-        pairs.sort_by_key(|(_, edge)| std::cmp::Reverse((edge.documents, edge.count)));
+    pub(super) fn edges(self) -> (Edges, Edges) {
+        // They may be most of the memory of a run: they are sorted where they are.
+        let Network { mut citations, mut pairs } = self;
+        citations.sort_by(|_, a, _, b| (b.count, b.documents).cmp(&(a.count, a.documents)));
+        pairs.retain(|_, edge| edge.documents.max(edge.count) >= LEAST_TOGETHER);
+        pairs.sort_by(|_, a, _, b| (b.documents, b.count).cmp(&(a.documents, a.count)));
         (citations, pairs)
     }
 }
@@ -115,7 +113,7 @@ mod tests {
         let shown: Vec<_> = citations.iter().map(|(ends, e)| (*ends, e.count, e.documents)).collect();
         let expected = [((outlet, agency), 2, 1), ((agency, mayor), 2, 1), ((outlet, mayor), 1, 1)];
         assert_eq!(shown, expected);
-        assert!(citations[0].1.days.ends.is_some() && citations[2].1.days.ends.is_none());
+        assert!(citations[0].days.ends.is_some() && citations[2].days.ends.is_none());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::bearer::Bearer;
 use super::found::Found;
 use super::groups::{Group, Member};
-use super::network::{Edge, Node};
+use super::network::{Edge, Edges, Node};
 use super::strings::Strings;
 use super::tally::{Days, Tally};
 use crate::record::{Cell, RUN_TABLES, Row};
@@ -18,8 +18,8 @@ const BY: &str = " | ";
 pub struct RunTables {
     pub(super) found: Found,
     pub(super) groups: Vec<Group>,
-    pub(super) citations: Vec<((Node, Node), Edge)>,
-    pub(super) pairs: Vec<((Node, Node), Edge)>,
+    pub(super) citations: Edges,
+    pub(super) pairs: Edges,
 }
 
 impl RunTables {

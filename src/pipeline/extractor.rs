@@ -89,7 +89,10 @@ impl Extractor {
 
     /// What the stages find in one document, as spans of its text.
     pub fn analyse(&self, document: &Document) -> Analysis {
-        let text = Text::of(document);
+        self.analyse_text(Text::of(document))
+    }
+
+    fn analyse_text(&self, text: Text) -> Analysis {
         let tokens = Tokens::of(&text, &self.segmenter);
         let entities = Entities::of(&text, &tokens, &self.lexicon, self.model.as_ref(), self.reach);
         let statements = Statements::of(&text, &tokens, &entities, &self.lexicon, self.judge.as_ref());
@@ -106,6 +109,14 @@ impl Extractor {
     /// `error` gives an extraction that carries it on.
     pub fn extract(&self, document: &Document) -> Extraction {
         self.assemble(document, &self.analyse(document))
+    }
+
+    /// As [`extract`](Extractor::extract), but takes the text of the document
+    /// away as soon as it is clean: a long one is not held to the end.
+    pub(super) fn extract_taking(&self, document: &mut Document) -> Extraction {
+        let text = Text::of(document);
+        let characters = std::mem::take(&mut document.text).chars().count();
+        Extraction { characters, ..self.assemble(document, &self.analyse_text(text)) }
     }
 }
 

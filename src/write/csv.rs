@@ -95,7 +95,9 @@ fn add(bytes: &mut Vec<u8>, row: &[Cell<'_>]) {
 fn add_text(bytes: &mut Vec<u8>, text: &str) {
     let harmful = |first: char| matches!(first, '=' | '+' | '-' | '@') || first.is_control();
     let guard: &[u8] = if text.starts_with(harmful) { b"'" } else { b"" };
-    if !text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
+    // No byte up to the comma is the quick answer for nearly all texts.
+    let low = text.bytes().min().is_some_and(|least| least <= b',');
+    if !low || !text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
         bytes.extend_from_slice(guard);
         bytes.extend_from_slice(text.as_bytes());
         return;

@@ -9,7 +9,7 @@ pub(crate) const FILE: &str = "extractions.json";
 pub(crate) fn frame() -> Frame {
     let documents = Frame::new(FILE, |extraction, to| {
         to.bytes().push(b'\n');
-        Ok(serde_json::to_writer(to, extraction)?)
+        to.json(extraction)
     });
     Frame { head: b"[".to_vec(), between: b",", tail: b"\n]\n", ..documents }
 }

@@ -8,7 +8,7 @@ pub(crate) const FILE: &str = "extractions.jsonl";
 /// The file.
 pub(crate) fn frame() -> Frame {
     Frame::new(FILE, |extraction, to| {
-        serde_json::to_writer(&mut *to, extraction)?;
+        to.json(extraction)?;
         to.bytes().push(b'\n');
         Ok(())
     })

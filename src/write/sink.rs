@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use super::part::Part;
 
 /// Bytes that are gathered before they go on to a file.
-const PIECE: usize = 1 << 20;
+const PIECE: usize = 1 << 16;
 
 /// Takes the bytes of one document for one file. It gathers them all, to be put
 /// behind those of other documents later, or hands them on to the file piece by
@@ -52,6 +54,19 @@ impl<'a> Sink<'a> {
         }
     }
 
+    /// Puts JSON, quicker than by many small writes where all bytes are gathered.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let put = if self.gathers() {
+            serde_json::to_writer(&mut self.bytes, value)
+        } else {
+            serde_json::to_writer(self, value)
+        };
+        Ok(put?)
+    }
+
     /// The end: all bytes, or none if they were handed on.
     ///
     /// # Errors
@@ -95,7 +110,7 @@ mod tests {
             sink.finish().unwrap()
         };
         let gathered = fill(Sink::gathering());
-        assert_eq!(fill(Sink::into_file(&mut part)), []);
+        assert!(fill(Sink::into_file(&mut part)).is_empty());
         part.flush().unwrap();
         assert!(std::fs::read(&path).unwrap() == gathered && gathered.len() > PIECE);
     }
