@@ -1,8 +1,13 @@
 //! What the tables over a run need to know of one article.
 //!
-//! A digest is made beside those of other articles, as soon as an article is
-//! extracted; the tables are then drawn from the digests alone. All work that
+//! It is found out beside other articles, as soon as an article is extracted,
+//! and kept aside; the tables are then drawn from that alone. All work that
 //! looks at one article only belongs here.
+//!
+//! What is read at different times is kept apart: who is in the article
+//! ([`Who`]), who cites whom in it ([`Ways`]), and what is said ([`Said`]). `S`
+//! is how texts are held: [`Cow`] where they are made, `&str` where they are
+//! read back.
 
 use std::borrow::Cow;
 
@@ -18,19 +23,34 @@ use crate::lexicon::Identity;
 use crate::record::{EntityRecord, Extraction, StatementRecord};
 use crate::text::normal_str;
 
-/// An article. `S` is how its texts are held: [`Cow`] where it is made, `&str`
-/// where it is read back.
+/// An article, its people and organisations.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Digest<S> {
+pub(super) struct Who<S> {
     pub(super) id: S,
     pub(super) source: S,
     /// Year, month and day of publication.
     day: Option<(i16, i8, i8)>,
     pub(super) outlet: Option<Outlet<S>>,
     pub(super) entities: Vec<Entity<S>>,
-    pub(super) statements: Vec<Statement<S>>,
+}
+
+/// Who cites whom in an article, and who stands beside whom.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Ways<S> {
+    /// The way of each statement, from who published it through whom it came to
+    /// who said it; of a statement inside another, from who said the outer one.
+    /// The ways stand one behind the other, each with an end.
+    pub(super) steps: Vec<Step<S>>,
     /// The entities it mentions most, each with the sentences that name it.
     pub(super) appearing: Vec<(u32, Vec<u32>)>,
+}
+
+/// A statement of an article: what was said, and by whom. Its id is its place:
+/// `s1`, `s2`, …
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Said<S> {
+    pub(super) content: S,
+    pub(super) speaker: Option<S>,
 }
 
 /// The outlet of an article.
@@ -67,16 +87,6 @@ pub(super) struct Entity<S> {
     pub(super) about: u32,
 }
 
-/// A statement of an article. Its id is its place: `s1`, `s2`, …
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Statement<S> {
-    pub(super) content: S,
-    pub(super) speaker: Option<S>,
-    /// From who published it through whom it came to who said it; of a
-    /// statement inside another, from who said the outer one.
-    pub(super) way: Vec<Step<S>>,
-}
-
 /// One on the way of a statement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum Step<S> {
@@ -86,19 +96,20 @@ pub(super) enum Step<S> {
     Entity(u32),
     /// An organisation that is no entity of the article: 中方.
     Named(S),
+    /// None: the way ends.
+    End,
 }
 
-impl<S> Digest<S> {
+impl<S> Who<S> {
     /// When the article was published.
     pub(super) fn date(&self) -> Option<Date> {
         self.day.and_then(|(year, month, day)| Date::new(year, month, day).ok())
     }
 }
 
-impl<'a> Digest<Cow<'a, str>> {
-    /// The digest of an article.
-    pub(crate) fn of(extraction: &'a Extraction, known: &Identity) -> Self {
-        let article = Article::of(extraction);
+impl<'a> Who<Cow<'a, str>> {
+    pub(super) fn of(article: &Article<'a>, known: &Identity) -> Self {
+        let extraction = article.extraction;
         let date = extraction.published.as_deref().and_then(date::day);
         let outlet = outlet(extraction, known).map(|outlet| match outlet {
             outlet::Outlet::Host(host) => Outlet::Host(host.into()),
@@ -107,16 +118,31 @@ impl<'a> Digest<Cow<'a, str>> {
                 Outlet::Credit(mention.text.as_str().into(), entity.map(|entity| entity as u32))
             }
         });
-        Digest {
+        Who {
             id: extraction.id.as_str().into(),
             source: extraction.source.as_str().into(),
             day: date.map(|date| (date.year(), date.month(), date.day())),
             outlet,
-            entities: entities(&article, known),
-            statements: extraction.statements.iter().map(|it| statement(&article, it, known)).collect(),
-            appearing: appearing(&article),
+            entities: entities(article, known),
         }
     }
+}
+
+impl<'a> Ways<Cow<'a, str>> {
+    pub(super) fn of(article: &Article<'a>, known: &Identity) -> Self {
+        let mut steps = Vec::new();
+        for statement in &article.extraction.statements {
+            way(article, statement, known, &mut steps);
+            steps.push(Step::End);
+        }
+        Ways { steps, appearing: appearing(article) }
+    }
+}
+
+/// What is said in an article.
+pub(super) fn said(extraction: &Extraction) -> Vec<Said<&str>> {
+    let statements = extraction.statements.iter();
+    statements.map(|it| Said { content: &*it.content, speaker: it.speaker_name.as_deref() }).collect()
 }
 
 fn entities<'a>(article: &Article<'a>, known: &Identity) -> Vec<Entity<Cow<'a, str>>> {
@@ -173,23 +199,19 @@ fn cues<'a>(article: &Article<'a>) -> Vec<Vec<(Cow<'a, str>, u32)>> {
     cues
 }
 
-fn statement<'a>(
+fn way<'a>(
     article: &Article<'a>,
     record: &'a StatementRecord,
     known: &Identity,
-) -> Statement<Cow<'a, str>> {
+    steps: &mut Vec<Step<Cow<'a, str>>>,
+) {
     let said = article.outer(record).find_map(|outer| speaker(article, outer, known));
-    let mut way = vec![said.unwrap_or(Step::Publisher)];
-    way.extend(record.via.iter().filter_map(|via| match article.entity_by_form(via) {
+    steps.push(said.unwrap_or(Step::Publisher));
+    steps.extend(record.via.iter().filter_map(|via| match article.entity_by_form(via) {
         Some(entity) => Some(Step::Entity(entity as u32)),
         None => named(via, known),
     }));
-    way.extend(speaker(article, record, known));
-    Statement {
-        content: record.content.as_str().into(),
-        speaker: record.speaker_name.as_deref().map(Cow::Borrowed),
-        way,
-    }
+    steps.extend(speaker(article, record, known));
 }
 
 fn speaker<'a>(

@@ -1,6 +1,6 @@
 //! Second reading of a run: who cites whom.
 
-use super::digest::{Digest, Step};
+use super::digest::{Step, Ways};
 use super::found::Found;
 use super::network::{Network, Node};
 
@@ -18,22 +18,25 @@ impl<'a> Drawing<'a> {
     }
 
     /// Takes the next document in.
-    pub(super) fn add(&mut self, digest: &Digest<&str>) {
+    pub(super) fn add(&mut self, ways: &Ways<&str>) {
         let document = self.document;
         let (date, outlet) = (self.found.documents.date(document), self.found.documents.outlet(document));
         let publisher = outlet.map_or(Node::Document(document), Node::Outlet);
         let links = self.found.links_of(document);
         let nodes: Vec<Node> = links.map(|row| self.found.node(row)).collect();
-        for statement in &digest.statements {
-            let strings = &mut self.found.strings;
-            let way = statement.way.iter().map(|step| match *step {
-                Step::Publisher => publisher,
-                Step::Entity(entity) => nodes[entity as usize],
-                Step::Named(name) => Node::Named(strings.number(name)),
-            });
-            self.network.cite(&way.collect::<Vec<_>>(), document, date);
+        let mut way = Vec::new();
+        for step in &ways.steps {
+            match *step {
+                Step::Publisher => way.push(publisher),
+                Step::Entity(entity) => way.push(nodes[entity as usize]),
+                Step::Named(name) => way.push(Node::Named(self.found.strings.number(name))),
+                Step::End => {
+                    self.network.cite(&way, document, date);
+                    way.clear();
+                }
+            }
         }
-        let appearing = digest.appearing.iter().map(|(entity, sentences)| {
+        let appearing = ways.appearing.iter().map(|(entity, sentences)| {
             let node = nodes[*entity as usize];
             let documents = self.found.bearer(node).map_or(0, |bearer| bearer.sums.documents);
             (node, &sentences[..], documents > 1)

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::bearer::Bearer;
-use super::digest::Digest;
+use super::digest::Who;
 use super::network::Node;
 use super::strings::{Pack, Strings};
 
@@ -24,12 +24,12 @@ pub(super) struct Documents {
 
 impl Documents {
     /// Adds the next one.
-    pub(super) fn add(&mut self, digest: &Digest<&str>, outlet: Option<u32>) {
-        self.names.push(digest.id);
-        self.names.push(digest.source);
-        self.dates.push(digest.date());
+    pub(super) fn add(&mut self, who: &Who<&str>, outlet: Option<u32>) {
+        self.names.push(who.id);
+        self.names.push(who.source);
+        self.dates.push(who.date());
         self.outlets.push(outlet);
-        self.ends.push(self.ends.last().copied().unwrap_or(0) + digest.entities.len());
+        self.ends.push(self.ends.last().copied().unwrap_or(0) + who.entities.len());
     }
 
     pub(super) fn len(&self) -> usize {

@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use rustc_hash::FxHashMap;
 
 use super::content::{BANDS, Content, KEYS_LENGTH, SIMILAR};
-use super::digest::{Digest, Statement};
+use super::digest::Said;
 use super::found::Documents;
 use super::tally::{Days, Tally};
 use crate::record::Extraction;
@@ -86,7 +86,7 @@ pub(super) struct Group {
 }
 
 impl Group {
-    fn of(statement: &Statement<&str>) -> Self {
+    fn of(statement: &Said<&str>) -> Self {
         let speaker = statement.speaker.map(Into::into);
         Group { content: statement.content.into(), speaker, members: Vec::new() }
     }
@@ -144,8 +144,8 @@ impl<R: Read> Groups<R> {
     ///
     /// # Errors
     /// The keys cannot be read.
-    pub(super) fn add(&mut self, digest: &Digest<&str>) -> io::Result<()> {
-        for (statement, number) in digest.statements.iter().zip(0..) {
+    pub(super) fn add(&mut self, said: &[Said<&str>]) -> io::Result<()> {
+        for (statement, number) in said.iter().zip(0..) {
             let keys = next(&mut self.keys)?.ok_or(io::ErrorKind::UnexpectedEof)?;
             if self.shared.next().unwrap_or_default() {
                 self.put(statement, number, keys);
@@ -155,7 +155,7 @@ impl<R: Read> Groups<R> {
         Ok(())
     }
 
-    fn put(&mut self, statement: &Statement<&str>, number: u32, keys: [u64; BANDS]) {
+    fn put(&mut self, statement: &Said<&str>, number: u32, keys: [u64; BANDS]) {
         let (group, similarity) = self.most_similar(statement.content, &keys).unwrap_or_else(|| {
             self.groups.push(Group::of(statement));
             (self.groups.len() - 1, 1.0)
@@ -192,6 +192,8 @@ impl<R: Read> Groups<R> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::article::Article;
+    use super::super::digest::{Who, said};
     use super::*;
     use crate::lexicon::Identity;
     use crate::record::StatementRecord;
@@ -264,12 +266,10 @@ mod tests {
     }
 
     fn grouped(documents: &[Extraction]) -> Vec<Group> {
-        let known = Identity::default();
         let bytes: Vec<u8> = documents.iter().flat_map(keys).flatten().collect();
         let mut groups = Groups::new(shared(|| Ok(&bytes[..])).unwrap(), &bytes[..]);
         for document in documents {
-            let kept = postcard::to_stdvec(&Digest::of(document, &known)).unwrap();
-            groups.add(&postcard::from_bytes(&kept).unwrap()).unwrap();
+            groups.add(&said(document)).unwrap();
         }
         groups.repeated()
     }
@@ -304,7 +304,8 @@ mod tests {
         let mut documents = Documents::default();
         for (published, outlet) in [("", 7), ("2016-05-09", 8), ("2016-05-04", 8)] {
             let extraction = Extraction { published: Some(published.into()), ..Extraction::default() };
-            let kept = postcard::to_stdvec(&Digest::of(&extraction, &Identity::default())).unwrap();
+            let kept = Who::of(&Article::of(&extraction), &Identity::default());
+            let kept = postcard::to_stdvec(&kept).unwrap();
             documents.add(&postcard::from_bytes(&kept).unwrap(), Some(outlet));
         }
         let (outlets, days) = groups[0].spread(&documents);

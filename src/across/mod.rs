@@ -1,9 +1,9 @@
 //! Across articles: tables over a whole run.
 //!
-//! Of each article a [`Digest`] is made, and the keys of its statements; both
-//! are kept aside ([`Notes`]). The tables are drawn from them: a first reading
-//! finds out who is the same in several articles, a second groups like contents
-//! and draws the network. What is held in memory grows with distinct names,
+//! Of each article a digest is made in three [`Part`]s, and the keys of its
+//! statements; they are kept aside ([`Notes`]). The tables are drawn from them:
+//! a first reading finds out who is the same in several articles, a second
+//! groups like contents and draws the network. What is held in memory grows with distinct names,
 //! groups and edges and by a few bytes with each document, entity and
 //! statement, but not with the texts.
 
@@ -28,7 +28,10 @@ mod tally;
 use std::io::{self, Read};
 use std::thread;
 
-pub(crate) use self::digest::Digest;
+use serde::{Deserialize, Serialize};
+
+use self::article::Article;
+use self::digest::{Said, Ways, Who, said};
 use self::drawing::Drawing;
 pub use self::graph::{Graph, GraphEdge, GraphNode, NodeKind};
 pub(crate) use self::groups::keys;
@@ -39,19 +42,59 @@ use crate::error::Result;
 use crate::lexicon::Identity;
 use crate::record::Extraction;
 
+/// What is kept of an article in one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Who is in it.
+    Who,
+    /// Who cites whom in it.
+    Ways,
+    /// What is said in it.
+    Said,
+}
+
+impl Part {
+    /// All parts, in the order they are kept in.
+    pub(crate) const ALL: [Part; 3] = [Part::Who, Part::Ways, Part::Said];
+}
+
+/// Hands on each part of the digest of an article, in the order of [`Part::ALL`].
+///
+/// # Errors
+/// What `take` returns.
+pub(crate) fn digest<T: Take>(extraction: &Extraction, known: &Identity, take: &mut T) -> io::Result<()> {
+    let article = Article::of(extraction);
+    take.take(&Who::of(&article, known))?;
+    take.take(&Ways::of(&article, known))?;
+    take.take(&said(extraction))
+}
+
+/// Takes the parts of a digest.
+pub(crate) trait Take {
+    /// Takes the next one.
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    fn take(&mut self, part: &impl Serialize) -> io::Result<()>;
+}
+
 /// What is kept of the documents of a run, in their order.
 pub(crate) trait Notes: Sync {
-    /// Hands on the digest of each document.
+    /// Hands on one part of the digest of each document, as postcard has it.
     ///
     /// # Errors
     /// They cannot be read, or `take` fails.
-    fn digests(&self, take: &mut dyn FnMut(&Digest<&str>) -> Result<()>) -> Result<()>;
+    fn each(&self, part: Part, take: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()>;
 
     /// The [`keys`] of all statements, one behind the other.
     ///
     /// # Errors
     /// They cannot be opened.
     fn keys(&self) -> io::Result<impl Read + Send>;
+}
+
+fn decoded<'a, T: Deserialize<'a>>(kept: &'a [u8]) -> io::Result<T> {
+    postcard::from_bytes(kept).map_err(io::Error::other)
 }
 
 /// The tables over all documents of a run.
@@ -62,8 +105,8 @@ pub(crate) fn draw(notes: &impl Notes) -> Result<RunTables> {
     let (found, shared) = thread::scope(|scope| {
         let shared = scope.spawn(|| shared(|| notes.keys()));
         let mut survey = Survey::default();
-        let read = notes.digests(&mut |digest| {
-            survey.add(digest);
+        let read = notes.each(Part::Who, &mut |kept| {
+            survey.add(&decoded::<Who<&str>>(kept)?);
             Ok(())
         });
         (read.map(|()| survey.settle()), joined(shared))
@@ -72,8 +115,8 @@ pub(crate) fn draw(notes: &impl Notes) -> Result<RunTables> {
     let (network, groups) = thread::scope(|scope| {
         let groups = scope.spawn(|| groups(notes, shared));
         let mut drawing = Drawing::new(&mut found);
-        let read = notes.digests(&mut |digest| {
-            drawing.add(digest);
+        let read = notes.each(Part::Ways, &mut |kept| {
+            drawing.add(&decoded::<Ways<&str>>(kept)?);
             Ok(())
         });
         (read.map(|()| drawing.finish()), joined(groups))
@@ -84,7 +127,7 @@ pub(crate) fn draw(notes: &impl Notes) -> Result<RunTables> {
 
 fn groups(notes: &impl Notes, shared: Vec<bool>) -> Result<Vec<Group>> {
     let mut groups = Groups::new(shared, notes.keys()?);
-    notes.digests(&mut |digest| Ok(groups.add(digest)?))?;
+    notes.each(Part::Said, &mut |kept| Ok(groups.add(&decoded::<Vec<Said<&str>>>(kept)?)?))?;
     Ok(groups.repeated())
 }
 
@@ -114,20 +157,35 @@ fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
 /// ```
 pub fn tables(extractions: &[Extraction]) -> Result<RunTables> {
     let known = Identity::load()?;
-    let digests = extractions.iter().map(|extraction| postcard::to_stdvec(&Digest::of(extraction, &known)));
-    let digests = digests.collect::<postcard::Result<_>>().map_err(io::Error::other)?;
-    draw(&AtHand { digests, keys: extractions.iter().flat_map(keys).flatten().collect() })
+    let (mut parts, mut bytes) = (InMemory::default(), Vec::new());
+    for extraction in extractions {
+        digest(extraction, &known, &mut parts)?;
+        bytes.extend(keys(extraction).flatten());
+    }
+    draw(&AtHand { parts: parts.0, keys: bytes })
+}
+
+/// Parts in memory.
+#[derive(Default)]
+struct InMemory(Vec<Vec<u8>>);
+
+impl Take for InMemory {
+    fn take(&mut self, part: &impl Serialize) -> io::Result<()> {
+        self.0.push(postcard::to_stdvec(part).map_err(io::Error::other)?);
+        Ok(())
+    }
 }
 
 /// Notes in memory.
 struct AtHand {
-    digests: Vec<Vec<u8>>,
+    parts: Vec<Vec<u8>>,
     keys: Vec<u8>,
 }
 
 impl Notes for AtHand {
-    fn digests(&self, take: &mut dyn FnMut(&Digest<&str>) -> Result<()>) -> Result<()> {
-        self.digests.iter().try_for_each(|kept| take(&postcard::from_bytes(kept).map_err(io::Error::other)?))
+    fn each(&self, part: Part, take: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()> {
+        let chosen = self.parts.iter().zip(Part::ALL.iter().cycle()).filter(|(_, of)| **of == part);
+        chosen.map(|(kept, _)| kept).try_for_each(|kept| take(kept))
     }
 
     fn keys(&self) -> io::Result<impl Read + Send> {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::bearer::{Clue, Occurrence, Sums};
 use super::bearers::Bearers;
-use super::digest::{Digest, Entity, Outlet};
+use super::digest::{Entity, Outlet, Who};
 use super::found::{Documents, Found};
 use super::strings::Strings;
 use super::tally::{Days, Tally};
@@ -29,18 +29,18 @@ struct Credit {
 
 impl Survey {
     /// Takes the next document in.
-    pub(super) fn add(&mut self, digest: &Digest<&str>) {
+    pub(super) fn add(&mut self, who: &Who<&str>) {
         let document = self.documents.len() as u32;
         let mut days = Days::default();
-        days.add(digest.date());
+        days.add(who.date());
         let first = self.occurrences.len();
-        for entity in &digest.entities {
+        for entity in &who.entities {
             let mut occurrence = self.occurrence(entity);
             occurrence.document = document;
             occurrence.sums.days = days;
             self.occurrences.push(self.bearers.add(occurrence));
         }
-        let outlet = digest.outlet.as_ref().map(|outlet| match *outlet {
+        let outlet = who.outlet.as_ref().map(|outlet| match *outlet {
             Outlet::Host(host) => self.strings.number(host),
             Outlet::Credit(name, entity) => {
                 let name = self.strings.number(name);
@@ -49,7 +49,7 @@ impl Survey {
                 name
             }
         });
-        self.documents.add(digest, outlet);
+        self.documents.add(who, outlet);
     }
 
     fn occurrence(&mut self, entity: &Entity<&str>) -> Occurrence {

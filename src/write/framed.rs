@@ -74,6 +74,26 @@ impl Records {
     /// # Errors
     /// It cannot be read, or is cut off.
     pub(crate) fn next(&mut self) -> io::Result<Option<&[u8]>> {
+        let Some((length, rest)) = self.begin()? else { return Ok(None) };
+        self.bytes.resize(length as usize, 0);
+        self.file.read_exact(&mut self.bytes)?;
+        self.left = rest;
+        Ok(Some(&self.bytes))
+    }
+
+    /// Passes over the next record, and says whether there was one.
+    ///
+    /// # Errors
+    /// It cannot be read, or is cut off.
+    pub(crate) fn pass_over(&mut self) -> io::Result<bool> {
+        let Some((length, rest)) = self.begin()? else { return Ok(false) };
+        self.file.seek_relative(length as i64)?;
+        self.left = rest;
+        Ok(true)
+    }
+
+    /// Length of the next record, and what is left behind it.
+    fn begin(&mut self) -> io::Result<Option<(u64, u64)>> {
         let rest = std::mem::take(&mut self.left);
         if rest == 0 {
             return Ok(None);
@@ -82,10 +102,6 @@ impl Records {
         self.file.read_exact(&mut length)?;
         let length = u64::from_le_bytes(length);
         let rest = rest.checked_sub(LENGTH as u64).and_then(|rest| rest.checked_sub(length));
-        let rest = rest.ok_or_else(|| io::Error::other("it is cut off"))?;
-        self.bytes.resize(length as usize, 0);
-        self.file.read_exact(&mut self.bytes)?;
-        self.left = rest;
-        Ok(Some(&self.bytes))
+        Ok(Some((length, rest.ok_or_else(|| io::Error::other("it is cut off"))?)))
     }
 }

@@ -6,10 +6,13 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use std::thread;
 
+use serde::Serialize;
+
 use super::folder::Folder;
 use super::framed::{self, Records};
 use super::growing::Frame;
-use crate::across::{Digest, Notes, keys};
+use super::sink::Sink;
+use crate::across::{self, Notes, Part, Take, keys};
 use crate::error::{Error, Result};
 use crate::lexicon::Identity;
 
@@ -21,7 +24,7 @@ pub(crate) fn frames() -> [Frame; 2] {
     let known = Arc::new(known());
     let digests = Frame::new(DIGESTS, move |extraction, to| {
         let known = (**known).as_ref().map_err(|message| io::Error::other(message.as_str()))?;
-        framed::put(&Digest::of(extraction, known), to)
+        across::digest(extraction, known, to)
     });
     let keys = Frame::new(KEYS, |extraction, to| keys(extraction).try_for_each(|keys| to.write_all(&keys)));
     [digests, keys].map(|frame| Frame { scratch: true, ..frame })
@@ -35,6 +38,12 @@ fn known()
         let loaded = loading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         loaded.map_err(|error| error.to_string())
     })
+}
+
+impl Take for Sink<'_> {
+    fn take(&mut self, part: &impl Serialize) -> io::Result<()> {
+        framed::put(part, self)
+    }
 }
 
 /// The notes of a run in its folder.
@@ -51,11 +60,17 @@ impl Kept {
 }
 
 impl Notes for Kept {
-    fn digests(&self, take: &mut dyn FnMut(&Digest<&str>) -> Result<()>) -> Result<()> {
+    fn each(&self, part: Part, take: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()> {
         let failed = |error: io::Error| Error::from(error).in_file(&self.digests);
         let mut records = Records::open(&self.digests).map_err(failed)?;
-        while let Some(record) = records.next().map_err(failed)? {
-            take(&postcard::from_bytes(record).map_err(|error| failed(io::Error::other(error)))?)?;
+        for of in Part::ALL.into_iter().cycle() {
+            let more = match of == part {
+                true => records.next().map_err(failed)?.map(&mut *take).transpose()?.is_some(),
+                false => records.pass_over().map_err(failed)?,
+            };
+            if !more {
+                break;
+            }
         }
         Ok(())
     }
