@@ -23,7 +23,8 @@ pub struct Assembler<'a> {
 }
 
 impl Assembler<'_> {
-    /// The extraction of the document.
+    /// The extraction of the document; its length and its clean text are still
+    /// to be put in.
     pub fn extraction(&self) -> Extraction {
         let (document, text) = (self.document, self.text);
         Extraction {
@@ -34,7 +35,7 @@ impl Assembler<'_> {
             published: document.published.clone().or_else(|| text.published.clone()),
             script: text.script.map(|script| script.as_str().to_owned()),
             encoding: document.encoding.clone(),
-            characters: document.text.chars().count(),
+            characters: 0,
             sentences: text.sentences.len(),
             error: document.error.clone(),
             entities: self.entities(),
@@ -54,7 +55,7 @@ impl Assembler<'_> {
         });
         let runs = text.runs().iter();
         TextRecord {
-            clean: text.clean().to_owned(),
+            clean: String::new(),
             paragraphs: paragraphs.collect(),
             runs: runs.map(|r| RunRecord { clean: r.clean, source: r.source, len: r.len }).collect(),
         }

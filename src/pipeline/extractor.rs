@@ -101,6 +101,15 @@ impl Extractor {
 
     /// The rows of what was found in a document.
     pub fn assemble(&self, document: &Document, analysis: &Analysis) -> Extraction {
+        let mut extraction = self.assemble_rows(document, analysis);
+        extraction.characters = document.text.chars().count();
+        extraction.text.clean = analysis.text.clean().to_owned();
+        extraction
+    }
+
+    /// The same without what needs the text of the document, and without the
+    /// clean text.
+    fn assemble_rows(&self, document: &Document, analysis: &Analysis) -> Extraction {
         let Analysis { text, entities, statements } = analysis;
         Assembler { document, text, entities, statements, lexicon: &self.lexicon }.extraction()
     }
@@ -116,7 +125,10 @@ impl Extractor {
     pub(super) fn extract_taking(&self, document: &mut Document) -> Extraction {
         let text = Text::of(document);
         let characters = std::mem::take(&mut document.text).chars().count();
-        Extraction { characters, ..self.assemble(document, &self.analyse_text(text)) }
+        let analysis = self.analyse_text(text);
+        let mut extraction = Extraction { characters, ..self.assemble_rows(document, &analysis) };
+        extraction.text.clean = analysis.text.into_clean();
+        extraction
     }
 }
 

@@ -43,7 +43,7 @@ use self::folder::{Folder, spare_changed};
 use self::growing::{Frame, Growing};
 pub use self::html::{Language, notebook};
 use self::notes::Kept;
-use self::part::Part;
+use self::part::{Part, sync_all};
 use self::prepare::Content;
 pub use self::prepare::{Prepared, Preparer};
 use crate::across::{self, RunTables};
@@ -287,7 +287,7 @@ impl Output {
     /// # Errors
     /// It cannot be written.
     pub fn checkpoint(&mut self) -> Result<()> {
-        let synced = self.flush().and_then(|()| self.files.iter().try_for_each(|file| file.part().sync()));
+        let synced = self.flush().and_then(|()| sync_all(self.files.iter().map(Growing::part)));
         synced.map_err(|error| self.named(error))?;
         self.folder.save(&self.state(Stage::Writing, self.files.iter().map(Growing::part)))?;
         self.rests = 0;
@@ -306,7 +306,7 @@ impl Output {
         let run = self.run();
         // The disk is waited for while tables are made.
         let (synced, made) = thread::scope(|scope| {
-            let synced = scope.spawn(|| lasting().try_for_each(|file| file.part().sync()));
+            let synced = scope.spawn(|| sync_all(lasting().map(Growing::part)));
             let made = self.export(&run);
             (synced.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), made)
         });
@@ -347,9 +347,8 @@ impl Output {
         for export in self.options.formats.iter().filter_map(|format| format.export()) {
             parts.extend(export(run, &open).map_err(|error| error.in_file(&self.options.folder))?);
         }
-        for part in &mut parts {
-            part.flush().and_then(|()| part.sync()).map_err(|error| self.named(error))?;
-        }
+        let flushed = parts.iter_mut().try_for_each(|part| part.flush());
+        flushed.and_then(|()| sync_all(&parts)).map_err(|error| self.named(error))?;
         Ok(parts)
     }
 

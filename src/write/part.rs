@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::thread;
 
 use crate::error::{Error, Result};
 
@@ -48,6 +49,19 @@ impl Part {
     pub(crate) fn sync(&self) -> io::Result<()> {
         self.file.get_ref().sync_data()
     }
+}
+
+/// Puts everything written to some parts on the disk, all at once: a disk takes
+/// little longer for many than for one.
+///
+/// # Errors
+/// One of them cannot be written.
+pub(crate) fn sync_all<'a>(parts: impl IntoIterator<Item = &'a Part>) -> io::Result<()> {
+    thread::scope(|scope| {
+        let threads: Vec<_> = parts.into_iter().map(|part| scope.spawn(|| part.sync())).collect();
+        let ended = threads.into_iter().map(|thread| thread.join());
+        ended.map(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 impl Write for Part {
