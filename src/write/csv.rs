@@ -2,11 +2,11 @@
 //! over the whole run.
 
 use std::io::{self, Write};
-use std::thread;
 
 use super::growing::Frame;
 use super::part::Part;
 use super::sink::Sink;
+use super::together::together;
 use super::{Open, Run};
 use crate::across::RunTables;
 use crate::error::Result;
@@ -35,14 +35,8 @@ pub(crate) fn frames(bom: bool) -> impl Iterator<Item = Frame> {
 pub(crate) fn write(run: &Run<'_>, open: Open<'_>) -> Result<Vec<Part>> {
     let tables = run.tables()?;
     let mut parts = RUN_TABLES.iter().map(|table| open(&file_name(table))).collect::<Result<Vec<_>>>()?;
-    let written: io::Result<Vec<()>> = thread::scope(|scope| {
-        let each = RUN_TABLES.iter().zip(&mut parts);
-        let threads = each.map(|(table, part)| scope.spawn(|| fill(part, table, tables, run.options.bom)));
-        let threads: Vec<_> = threads.collect();
-        let ended = threads.into_iter().map(|thread| thread.join());
-        ended.map(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    });
-    written?;
+    let each = RUN_TABLES.iter().zip(&mut parts);
+    together(each.map(|(table, part)| || fill(part, table, tables, run.options.bom)))?;
     Ok(parts)
 }
 

@@ -24,6 +24,7 @@ mod part;
 mod prepare;
 mod rows;
 mod sink;
+mod together;
 mod web_annotation;
 mod xlsx;
 

@@ -3,8 +3,8 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
-use std::thread;
 
+use super::together::together;
 use crate::error::{Error, Result};
 
 /// A file under its temporary name, which knows how long it is.
@@ -57,11 +57,7 @@ impl Part {
 /// # Errors
 /// One of them cannot be written.
 pub(crate) fn sync_all<'a>(parts: impl IntoIterator<Item = &'a Part>) -> io::Result<()> {
-    thread::scope(|scope| {
-        let threads: Vec<_> = parts.into_iter().map(|part| scope.spawn(|| part.sync())).collect();
-        let ended = threads.into_iter().map(|thread| thread.join());
-        ended.map(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
+    together(parts.into_iter().map(|part| || part.sync()))
 }
 
 impl Write for Part {
