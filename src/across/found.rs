@@ -7,6 +7,7 @@ use super::bearer::Bearer;
 use super::digest::Who;
 use super::network::Node;
 use super::strings::{Pack, Strings};
+use crate::record::numbered;
 
 /// The documents of a run, as far as others need to know of them; each by its
 /// number. A run may have very many, so this is kept small.
@@ -100,8 +101,8 @@ impl Found {
     /// An outlet that is a row of the organisations has the id of that row.
     pub(super) fn id(&self, node: Node) -> Option<String> {
         match node {
-            Node::Person(row) => Some(format!("p{}", row + 1)),
-            Node::Organisation(row) => Some(format!("o{}", row + 1)),
+            Node::Person(row) => Some(numbered(b'p', row as usize + 1)),
+            Node::Organisation(row) => Some(numbered(b'o', row as usize + 1)),
             Node::Outlet(name) => self.rows.get(&name).and_then(|row| self.id(*row)),
             Node::Named(_) | Node::Document(_) => None,
         }
@@ -118,8 +119,8 @@ impl Found {
             Node::Outlet(name) | Node::Named(name) => self.strings.text(name),
             Node::Document(document) => self.documents.id(document),
             Node::Person(_) | Node::Organisation(_) => {
-                let names = self.bearer(node).map(|bearer| bearer.sums.names.sorted()).unwrap_or_default();
-                names.first().map_or("", |&(name, _)| self.strings.text(name))
+                let name = self.bearer(node).and_then(|bearer| bearer.sums.names.first());
+                name.map_or("", |name| self.strings.text(name))
             }
         }
     }

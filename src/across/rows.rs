@@ -8,7 +8,7 @@ use super::groups::{Group, Member};
 use super::network::{Edge, Edges, Node};
 use super::strings::Strings;
 use super::tally::{Days, Tally};
-use crate::record::{Cell, RUN_TABLES, Row};
+use crate::record::{Cell, RUN_TABLES, Row, numbered};
 
 /// Cells that hold a list join it by this.
 const BY: &str = " | ";
@@ -33,7 +33,7 @@ impl RunTables {
                 let documents = 0..found.documents.len() as u32;
                 Box::new(documents.flat_map(move |document| {
                     (1..).zip(found.links_of(document)).map(move |(entity, row)| {
-                        let entity = text(format!("e{entity}"));
+                        let entity = text(numbered(b'e', entity));
                         vec![found.documents.id(document).into(), entity, id(found, row)]
                     })
                 }))
@@ -95,7 +95,7 @@ impl RunTables {
         let first = group.first(documents)?;
         let (outlets, days) = group.spread(documents);
         let mut row = vec![
-            text(format!("g{number_of}")),
+            text(numbered(b'g', number_of)),
             (&*group.content).into(),
             group.speaker.as_deref().unwrap_or_default().into(),
             group.members.len().into(),
@@ -112,7 +112,7 @@ impl RunTables {
 
     fn member(&self, group: usize, member: &Member) -> Row<'_> {
         vec![
-            text(format!("g{group}")),
+            text(numbered(b'g', group)),
             self.found.documents.id(member.document).into(),
             statement_id(*member),
             Cell::Number(member.similarity),
@@ -147,7 +147,7 @@ impl RunTables {
 }
 
 fn statement_id<'a>(member: Member) -> Cell<'a> {
-    text(format!("s{}", member.statement + 1))
+    text(numbered(b's', member.statement as usize + 1))
 }
 
 fn id<'a>(found: &Found, node: Node) -> Cell<'a> {

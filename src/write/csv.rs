@@ -10,7 +10,7 @@ use super::together::together;
 use super::{Open, Run};
 use crate::across::RunTables;
 use crate::error::Result;
-use crate::record::{Cell, Column, RUN_TABLES, TABLES, Table, rows_of};
+use crate::record::{Cell, Column, RUN_TABLES, TABLES, Table, push_number, rows_of};
 
 /// Tells spreadsheets that the file is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -76,7 +76,7 @@ fn add(bytes: &mut Vec<u8>, row: &[Cell<'_>]) {
                 [one] => add_text(bytes, one),
                 _ => add_text(bytes, &parts.join(by)),
             },
-            Cell::Integer(Some(number)) => add_number(bytes, *number),
+            Cell::Integer(Some(number)) => push_number(bytes, *number),
             other => bytes.extend_from_slice(other.text().as_bytes()),
         }
     }
@@ -105,20 +105,6 @@ fn add_text(bytes: &mut Vec<u8>, text: &str) {
         bytes.extend_from_slice(part.as_bytes());
     }
     bytes.push(b'"');
-}
-
-/// Adds a number, without the detour by a string of its own: most cells are numbers.
-fn add_number(bytes: &mut Vec<u8>, mut number: usize) {
-    let (mut digits, mut at) = ([0; 20], 20);
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    bytes.extend_from_slice(&digits[at..]);
 }
 
 #[cfg(test)]

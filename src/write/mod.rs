@@ -53,7 +53,7 @@ use crate::record::Extraction;
 
 /// Time between two checkpoints, and calls of [`Output::rest`] between them.
 const CHECKPOINT_TIME: Duration = Duration::from_secs(2);
-const CHECKPOINT_RESTS: u32 = 256;
+const CHECKPOINT_RESTS: u32 = 64;
 
 /// Format of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
