@@ -3,6 +3,7 @@
 //! Field names and their order are the column names and their order. JSON
 //! shows the same fields grouped by document (see [`Extraction`]).
 
+mod number;
 mod rows;
 mod run_tables;
 mod tables;
@@ -11,7 +12,8 @@ mod whole;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::rows::{Cell, Row, rows};
+pub(crate) use self::number::{numbered, push_number};
+pub use self::rows::{Cell, Row, rows, rows_of};
 pub use self::run_tables::RUN_TABLES;
 pub use self::tables::{Column, Kind, TABLES, Table};
 pub use self::text::{ParagraphRecord, RunRecord, TextRecord};

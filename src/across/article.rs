@@ -7,38 +7,38 @@ use crate::record::{EntityRecord, Extraction, StatementRecord};
 /// Statements inside statements are followed outward so far.
 const DEPTH: usize = 8;
 
-/// An extraction, its entities and statements by their ids.
+/// An extraction, its entities by their forms.
 pub(super) struct Article<'a> {
     pub(super) extraction: &'a Extraction,
-    numbers: FxHashMap<&'a str, usize>,
-    statements: FxHashMap<&'a str, &'a StatementRecord>,
     forms: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Article<'a> {
     /// The article of an extraction.
     pub(super) fn of(extraction: &'a Extraction) -> Self {
-        let ids = extraction.entities.iter().map(|entity| entity.id.as_str());
-        let statements =
-            extraction.statements.iter().map(|statement| (statement.statement_id.as_str(), statement));
         let mut forms = FxHashMap::default();
         for (entity, number) in extraction.entities.iter().zip(0..) {
             for form in &entity.mentions {
                 forms.entry(form.as_str()).or_insert(number);
             }
         }
-        Article { extraction, numbers: ids.zip(0..).collect(), statements: statements.collect(), forms }
+        Article { extraction, forms }
     }
 
     /// The statements that one stands inside, from the innermost outward.
     pub(super) fn outer(&self, statement: &StatementRecord) -> impl Iterator<Item = &'a StatementRecord> {
-        let parent = |of: &StatementRecord| self.statements.get(of.parent_id.as_deref()?).copied();
+        let statements = &self.extraction.statements;
+        let parent = |of: &StatementRecord| {
+            let id = of.parent_id.as_deref()?;
+            statements.get(place(id, 's')?).filter(|parent| parent.statement_id == id)
+        };
         std::iter::successors(parent(statement), move |of| parent(of)).take(DEPTH)
     }
 
     /// The number of the entity with this id.
     pub(super) fn entity(&self, id: &str) -> Option<usize> {
-        self.numbers.get(id).copied()
+        let number = place(id, 'e')?;
+        self.extraction.entities.get(number).filter(|entity| entity.id == id).map(|_| number)
     }
 
     /// The number of the speaker of a statement.
@@ -88,11 +88,11 @@ impl<'a> Article<'a> {
     }
 
     /// For each entity, the sentences it is named in, in order.
-    pub(super) fn sentences(&self) -> Vec<Vec<usize>> {
+    pub(super) fn sentences(&self) -> Vec<Vec<u32>> {
         let mut sentences = vec![Vec::new(); self.extraction.entities.len()];
         for mention in &self.extraction.mentions {
             if let Some(entity) = self.entity(&mention.entity) {
-                sentences[entity].push(mention.sentence);
+                sentences[entity].push(mention.sentence as u32);
             }
         }
         for list in &mut sentences {
@@ -106,6 +106,11 @@ impl<'a> Article<'a> {
     pub(super) fn entity_by_form(&self, form: &str) -> Option<usize> {
         self.forms.get(form).copied()
     }
+}
+
+/// The place that an id tells: 2 of `e3`.
+fn place(id: &str, prefix: char) -> Option<usize> {
+    id.strip_prefix(prefix)?.parse::<usize>().ok()?.checked_sub(1)
 }
 
 /// Whether an entity is a person; else it is an organisation.

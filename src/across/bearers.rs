@@ -34,7 +34,7 @@ pub(super) struct Bearers {
 
 impl Bearers {
     /// Takes an occurrence in, and says which bearer it is of for now;
-    /// [`Settled::node`] says which row that came to be.
+    /// [`Settled::nodes`] says which row that came to be.
     pub(super) fn add(&mut self, occurrence: Occurrence) -> u32 {
         let Occurrence { person, key: name, strength, entry, known, .. } = occurrence;
         let key = match entry {
@@ -132,7 +132,7 @@ pub(super) struct Settled {
     pub(super) people: Vec<Bearer>,
     pub(super) organisations: Vec<Bearer>,
     /// The row of each bearer.
-    nodes: Vec<Node>,
+    pub(super) nodes: Vec<Node>,
 }
 
 impl Settled {
@@ -159,11 +159,6 @@ impl Settled {
         };
         let nodes = (0..into.len() as u32).map(|id| rows[&end(id)]).collect();
         Settled { people, organisations, nodes }
-    }
-
-    /// The row of a bearer.
-    pub(super) fn node(&self, bearer: u32) -> Node {
-        self.nodes[bearer as usize]
     }
 }
 
@@ -192,7 +187,9 @@ mod tests {
         let ids: Vec<u32> = occurrences.into_iter().map(|occurrence| bearers.add(occurrence)).collect();
         let settled = bearers.settle();
         for id in ids {
-            assert!(matches!(settled.node(id), Node::Person(row) if (row as usize) < settled.people.len()));
+            assert!(
+                matches!(settled.nodes[id as usize], Node::Person(row) if (row as usize) < settled.people.len())
+            );
         }
         settled.people.iter().map(|bearer| (bearer.sums.documents, bearer.joined.as_str())).collect()
     }

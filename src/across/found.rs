@@ -4,40 +4,77 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::bearer::Bearer;
+use super::digest::Who;
 use super::network::Node;
-use super::strings::Strings;
+use super::strings::{Pack, Strings};
+use crate::record::numbered;
 
-/// A document, as far as others need to know of it.
-#[derive(Debug)]
-pub(super) struct Source {
-    pub(super) id: Box<str>,
-    pub(super) source: Box<str>,
-    /// When it was published.
-    pub(super) date: Option<Date>,
-    /// Its outlet, by the number of the name.
-    pub(super) outlet: Option<u32>,
+/// The documents of a run, as far as others need to know of them; each by its
+/// number. A run may have very many, so this is kept small.
+#[derive(Debug, Default)]
+pub(super) struct Documents {
+    /// Id and source of each.
+    names: Pack,
+    /// When each was published.
+    dates: Vec<Option<Date>>,
+    /// The outlet of each, by the number of the name.
+    outlets: Vec<Option<u32>>,
+    /// Entities of the run up to the end of each.
+    ends: Vec<usize>,
 }
 
-/// An entity of a document, and its row.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Link {
-    /// The document, by its number.
-    pub(super) document: u32,
-    /// Id of the entity in it, by the number of the string.
-    pub(super) entity: u32,
-    /// The row.
-    pub(super) node: Node,
+impl Documents {
+    /// Adds the next one.
+    pub(super) fn add(&mut self, who: &Who<&str>, outlet: Option<u32>) {
+        self.names.push(who.id);
+        self.names.push(who.source);
+        self.dates.push(who.date());
+        self.outlets.push(outlet);
+        self.ends.push(self.ends.last().copied().unwrap_or(0) + who.entities.len());
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.dates.len()
+    }
+
+    pub(super) fn id(&self, document: u32) -> &str {
+        self.names.text(2 * document as usize)
+    }
+
+    pub(super) fn source(&self, document: u32) -> &str {
+        self.names.text(2 * document as usize + 1)
+    }
+
+    pub(super) fn date(&self, document: u32) -> Option<Date> {
+        self.dates[document as usize]
+    }
+
+    pub(super) fn outlet(&self, document: u32) -> Option<u32> {
+        self.outlets[document as usize]
+    }
+
+    pub(super) fn set_outlet(&mut self, document: u32, name: u32) {
+        self.outlets[document as usize] = Some(name);
+    }
+
+    /// The entities of a document among all of the run.
+    fn entities(&self, document: u32) -> std::ops::Range<usize> {
+        let start = document.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+        start..self.ends[document as usize]
+    }
 }
 
 /// Documents, people and organisations of a run.
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) strings: Strings,
-    pub(super) documents: Vec<Source>,
+    pub(super) documents: Documents,
     pub(super) people: Vec<Bearer>,
     pub(super) organisations: Vec<Bearer>,
-    /// All entities of all documents, in order.
-    pub(super) links: Vec<Link>,
+    /// The bearers of all entities of all documents, in order.
+    pub(super) links: Vec<u32>,
+    /// The row of each bearer.
+    pub(super) nodes: Vec<Node>,
     /// Organisations that are outlets too, with the number of the outlet's name.
     pub(super) outlets: FxHashMap<Node, u32>,
     /// The other way: the row of the outlet.
@@ -45,6 +82,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// The rows of the entities of a document, in order.
+    pub(super) fn links_of(&self, document: u32) -> impl Iterator<Item = Node> {
+        self.links[self.documents.entities(document)].iter().map(|&bearer| self.nodes[bearer as usize])
+    }
+
     /// The row of a node, where it has one.
     pub(super) fn bearer(&self, node: Node) -> Option<&Bearer> {
         match node {
@@ -59,8 +101,8 @@ impl Found {
     /// An outlet that is a row of the organisations has the id of that row.
     pub(super) fn id(&self, node: Node) -> Option<String> {
         match node {
-            Node::Person(row) => Some(format!("p{}", row + 1)),
-            Node::Organisation(row) => Some(format!("o{}", row + 1)),
+            Node::Person(row) => Some(numbered(b'p', row as usize + 1)),
+            Node::Organisation(row) => Some(numbered(b'o', row as usize + 1)),
             Node::Outlet(name) => self.rows.get(&name).and_then(|row| self.id(*row)),
             Node::Named(_) | Node::Document(_) => None,
         }
@@ -75,10 +117,10 @@ impl Found {
     pub(super) fn name(&self, node: Node) -> &str {
         match node {
             Node::Outlet(name) | Node::Named(name) => self.strings.text(name),
-            Node::Document(document) => &self.documents[document as usize].id,
+            Node::Document(document) => self.documents.id(document),
             Node::Person(_) | Node::Organisation(_) => {
-                let names = self.bearer(node).map(|bearer| bearer.sums.names.sorted()).unwrap_or_default();
-                names.first().map_or("", |&(name, _)| self.strings.text(name))
+                let name = self.bearer(node).and_then(|bearer| bearer.sums.names.first());
+                name.map_or("", |name| self.strings.text(name))
             }
         }
     }

@@ -1,35 +1,75 @@
 //! Statements that come again in other articles: wire copy, quotations taken over.
 //!
 //! Every content is compared with the first content of each group that shares
-//! a key with it. Two readings keep memory small: the first finds out which
-//! contents share a key with any other at all; only those are kept as text in
-//! the second.
+//! a key with it. The keys of all statements lie in a file of their own. First
+//! they are read alone, to find out which statements share one with any other
+//! at all; only the contents of those are kept in the second reading.
 
-use jiff::civil::Date;
+use std::io::{self, Read};
+
 use rustc_hash::FxHashMap;
 
-use super::content::{BANDS, Content, SIMILAR};
+use super::content::{BANDS, Content, KEYS_LENGTH, SIMILAR};
+use super::digest::Said;
+use super::found::Documents;
 use super::tally::{Days, Tally};
-use crate::record::StatementRecord;
-use crate::text::normal_str;
+use crate::record::Extraction;
 
-/// Where a statement stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    /// The document, by its number.
-    pub(super) document: u32,
-    /// The id of the statement, by its number.
-    pub(super) statement: u32,
-    /// When the document was published.
-    pub(super) date: Option<Date>,
-    /// Its outlet, by its number.
-    pub(super) outlet: Option<u32>,
+/// The keys of all statements of an article, as they are kept.
+pub(crate) fn keys(extraction: &Extraction) -> impl Iterator<Item = [u8; KEYS_LENGTH]> {
+    extraction.statements.iter().map(|statement| {
+        let keys = Content::of(&statement.content).keys(statement.speaker_name.as_deref());
+        let mut bytes = [0; KEYS_LENGTH];
+        for (bytes, key) in bytes.chunks_exact_mut(8).zip(keys) {
+            bytes.copy_from_slice(&key.to_le_bytes());
+        }
+        bytes
+    })
+}
+
+/// Reads the keys of the next statement; `None` behind the last.
+fn next(from: &mut impl Read) -> io::Result<Option<[u64; BANDS]>> {
+    let mut bytes = [0; KEYS_LENGTH];
+    match from.read_exact(&mut bytes) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        other => other?,
+    }
+    let mut keys = [0; BANDS];
+    for (key, bytes) in keys.iter_mut().zip(bytes.as_chunks().0) {
+        *key = u64::from_le_bytes(*bytes);
+    }
+    Ok(Some(keys))
+}
+
+/// Which statements share a key with another. `read` begins to read the keys
+/// anew; that is done band by band, so that no more than one band is held.
+///
+/// # Errors
+/// The keys cannot be read.
+pub(super) fn shared<R: Read>(read: impl Fn() -> io::Result<R>) -> io::Result<Vec<bool>> {
+    let mut shared = Vec::new();
+    for band in 0..BANDS {
+        let (mut from, mut column) = (read()?, Vec::with_capacity(shared.len()));
+        while let Some(keys) = next(&mut from)? {
+            // Half of each key is enough to find those that have no like.
+            column.push((keys[band] as u32, column.len() as u32));
+        }
+        shared.resize(column.len(), false);
+        column.sort_unstable();
+        for equal in column.chunk_by(|a, b| a.0 == b.0).filter(|equal| equal.len() > 1) {
+            equal.iter().for_each(|&(_, statement)| shared[statement as usize] = true);
+        }
+    }
+    Ok(shared)
 }
 
 /// A statement of a group.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Member {
-    pub(super) place: Place,
+    /// The document, by its number.
+    pub(super) document: u32,
+    /// The statement, by its place in the document.
+    pub(super) statement: u32,
     /// How like the content of the group it is, from 0 to 1.
     pub(super) similarity: f64,
 }
@@ -43,104 +83,100 @@ pub(super) struct Group {
     pub(super) speaker: Option<Box<str>>,
     /// The statements, in the order they were read.
     pub(super) members: Vec<Member>,
-    pub(super) documents: u32,
-    pub(super) outlets: Tally,
-    pub(super) days: Days,
 }
 
 impl Group {
-    fn of(statement: &StatementRecord) -> Self {
-        Group {
-            content: statement.content.as_str().into(),
-            speaker: statement.speaker_name.as_deref().map(Into::into),
-            members: Vec::new(),
-            documents: 0,
-            outlets: Tally::default(),
-            days: Days::default(),
-        }
+    fn of(statement: &Said<&str>) -> Self {
+        let speaker = statement.speaker.map(Into::into);
+        Group { content: statement.content.into(), speaker, members: Vec::new() }
     }
 
-    fn add(&mut self, place: Place, similarity: f64) {
-        let again = self.members.last().is_some_and(|last| last.place.document == place.document);
-        if !again {
-            self.documents += 1;
-            self.days.add(place.date);
-            if let Some(outlet) = place.outlet {
-                self.outlets.add(outlet, 1);
-            }
-        }
-        self.members.push(Member { place, similarity });
+    /// The documents of its statements, each once.
+    fn documents(&self) -> impl Iterator<Item = u32> {
+        self.members.chunk_by(|a, b| a.document == b.document).map(|members| members[0].document)
+    }
+
+    /// Number of documents.
+    pub(super) fn count(&self) -> usize {
+        self.documents().count()
     }
 
     /// The statement of the earliest date; the one read first where dates are
     /// equal or none is known.
-    pub(super) fn first(&self) -> Option<Place> {
-        let places = self.members.iter().map(|member| member.place);
-        places.min_by_key(|place| (place.date.is_none(), place.date))
-    }
-}
-
-/// First reading: the keys of all statements.
-#[derive(Debug, Default)]
-pub(super) struct Keys {
-    keys: Vec<[u32; BANDS]>,
-}
-
-impl Keys {
-    /// Takes the next statement in.
-    pub(super) fn add(&mut self, statement: &StatementRecord) {
-        // Half of each key is enough to find those that have no like.
-        self.keys.push(keys(&Content::of(&statement.content), statement).map(|key| key as u32));
+    pub(super) fn first(&self, documents: &Documents) -> Option<Member> {
+        self.members.iter().copied().min_by_key(|member| {
+            let date = documents.date(member.document);
+            (date.is_none(), date)
+        })
     }
 
-    /// Second reading: the statements will come again in the same order.
-    pub(super) fn groups(self) -> Groups {
-        let mut compared = vec![false; self.keys.len()];
-        for band in 0..BANDS {
-            let mut column: Vec<(u32, u32)> = self.keys.iter().map(|keys| keys[band]).zip(0..).collect();
-            column.sort_unstable();
-            for shared in column.chunk_by(|a, b| a.0 == b.0).filter(|shared| shared.len() > 1) {
-                shared.iter().for_each(|&(_, statement)| compared[statement as usize] = true);
-            }
+    /// The outlets of its documents, and the days when these were published.
+    pub(super) fn spread(&self, documents: &Documents) -> (Tally, Days) {
+        let (mut outlets, mut days) = (Tally::default(), Days::default());
+        for document in self.documents() {
+            days.add(documents.date(document));
+            documents.outlet(document).into_iter().for_each(|outlet| outlets.add(outlet, 1));
         }
-        Groups { compared: compared.into_iter(), by_key: FxHashMap::default(), groups: Vec::new() }
+        (outlets, days)
     }
 }
 
-/// Second reading: groups of statements with like contents.
-#[derive(Debug)]
-pub(super) struct Groups {
-    compared: std::vec::IntoIter<bool>,
+/// Groups of statements with like contents.
+pub(super) struct Groups<R> {
+    shared: std::vec::IntoIter<bool>,
+    keys: R,
     /// The first group that had a key.
     by_key: FxHashMap<u64, u32>,
     groups: Vec<Group>,
+    /// Documents that were read so far.
+    document: u32,
 }
 
-impl Groups {
-    /// Takes the next statement in.
-    pub(super) fn add(&mut self, statement: &StatementRecord, place: Place) {
-        if !self.compared.next().unwrap_or_default() {
-            return;
+impl<R: Read> Groups<R> {
+    /// No groups yet. For every statement that will come, `shared` tells
+    /// whether it shares a key with another, and `keys` gives its keys.
+    pub(super) fn new(shared: Vec<bool>, keys: R) -> Self {
+        let shared = shared.into_iter();
+        Groups { shared, keys, by_key: FxHashMap::default(), groups: Vec::new(), document: 0 }
+    }
+
+    /// Takes the next document in.
+    ///
+    /// # Errors
+    /// The keys cannot be read.
+    pub(super) fn add(&mut self, said: &[Said<&str>]) -> io::Result<()> {
+        for (statement, number) in said.iter().zip(0..) {
+            let keys = next(&mut self.keys)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+            if self.shared.next().unwrap_or_default() {
+                self.put(statement, number, keys);
+            }
         }
-        let content = Content::of(&statement.content);
-        let keys = keys(&content, statement);
-        let (group, similarity) = self.most_similar(&content, &keys).unwrap_or_else(|| {
+        self.document += 1;
+        Ok(())
+    }
+
+    fn put(&mut self, statement: &Said<&str>, number: u32, keys: [u64; BANDS]) {
+        let (group, similarity) = self.most_similar(statement.content, &keys).unwrap_or_else(|| {
             self.groups.push(Group::of(statement));
             (self.groups.len() - 1, 1.0)
         });
         for key in keys {
             self.by_key.entry(key).or_insert(group as u32);
         }
-        self.groups[group].add(place, similarity);
+        let member = Member { document: self.document, statement: number, similarity };
+        self.groups[group].members.push(member);
     }
 
     /// The group whose content is most like this one, if any is like it.
-    fn most_similar(&self, content: &Content, keys: &[u64]) -> Option<(usize, f64)> {
+    fn most_similar(&self, content: &str, keys: &[u64]) -> Option<(usize, f64)> {
         let mut candidates: Vec<u32> = keys.iter().filter_map(|key| self.by_key.get(key).copied()).collect();
         candidates.sort_unstable();
         candidates.dedup();
-        let like = |group: usize| content.similarity(&Content::of(&self.groups[group].content));
-        let scored = candidates.into_iter().map(|group| (group as usize, like(group as usize)));
+        let like = |group: &Group| match *group.content == *content {
+            true => 1.0,
+            false => Content::of(content).similarity(&Content::of(&group.content)),
+        };
+        let scored = candidates.into_iter().map(|group| (group as usize, like(&self.groups[group as usize])));
         // Of equally similar ones the earlier.
         scored.filter(|&(_, similarity)| similarity >= SIMILAR).rev().max_by(|a, b| a.1.total_cmp(&b.1))
     }
@@ -148,20 +184,19 @@ impl Groups {
     /// The groups of more than one document, those in most documents first.
     pub(super) fn repeated(self) -> Vec<Group> {
         let mut groups = self.groups;
-        groups.retain(|group| group.documents > 1);
-        groups.sort_by_key(|group| std::cmp::Reverse((group.documents, group.members.len())));
+        groups.retain(|group| group.count() > 1);
+        groups.sort_by_cached_key(|group| std::cmp::Reverse((group.count(), group.members.len())));
         groups
     }
 }
 
-fn keys(content: &Content, statement: &StatementRecord) -> [u64; BANDS] {
-    let speaker = statement.speaker_name.as_deref().filter(|_| content.is_short());
-    content.keys(&speaker.map(normal_str).unwrap_or_default())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::article::Article;
+    use super::super::digest::{Who, said};
     use super::*;
+    use crate::lexicon::Identity;
+    use crate::record::StatementRecord;
 
     /// A number that looks random and is the same in every run.
     fn shuffled(seed: usize) -> usize {
@@ -224,14 +259,17 @@ mod tests {
         format!("“{}。”", letters.into_iter().collect::<String>())
     }
 
-    fn grouped(contents: &[(u32, String)]) -> Vec<Group> {
+    /// A document with one statement for each of some contents.
+    fn document(contents: &[String]) -> Extraction {
         let statement = |content: &String| StatementRecord { content: content.clone(), ..Default::default() };
-        let mut keys = Keys::default();
-        contents.iter().for_each(|(_, content)| keys.add(&statement(content)));
-        let mut groups = keys.groups();
-        for (document, content) in contents {
-            let place = Place { document: *document, statement: 1, date: None, outlet: None };
-            groups.add(&statement(content), place);
+        Extraction { statements: contents.iter().map(statement).collect(), ..Extraction::default() }
+    }
+
+    fn grouped(documents: &[Extraction]) -> Vec<Group> {
+        let bytes: Vec<u8> = documents.iter().flat_map(keys).flatten().collect();
+        let mut groups = Groups::new(shared(|| Ok(&bytes[..])).unwrap(), &bytes[..]);
+        for document in documents {
+            groups.add(&said(document)).unwrap();
         }
         groups.repeated()
     }
@@ -242,12 +280,13 @@ mod tests {
         // with an edited copy in another document.
         let chosen: Vec<usize> =
             (0..4096).filter(|n| (n + n / 8 + n / 64 + n / 512) % 8 == 0).take(300).collect();
-        let first = chosen.iter().map(|&n| (n as u32, sentence(n)));
-        let copies = chosen.iter().map(|&n| (n as u32 + 5000, edited(&sentence(n), n)));
-        let groups = grouped(&first.chain(copies).collect::<Vec<_>>());
+        let first = chosen.iter().map(|&n| sentence(n));
+        let copies = chosen.iter().map(|&n| edited(&sentence(n), n));
+        let documents: Vec<Extraction> = first.chain(copies).map(|content| document(&[content])).collect();
+        let groups = grouped(&documents);
         let is_copy = |group: &&Group| {
-            let documents: Vec<u32> = group.members.iter().map(|member| member.place.document).collect();
-            matches!(documents[..], [one, other] if other == one + 5000)
+            let documents: Vec<u32> = group.members.iter().map(|member| member.document).collect();
+            matches!(documents[..], [one, other] if other == one + 300)
         };
         let found = groups.iter().filter(is_copy).count();
         assert!(found >= 290, "{found} of 300 copies are found");
@@ -256,27 +295,31 @@ mod tests {
 
     #[test]
     fn a_group_knows_its_documents_outlets_and_first_date() {
-        let content = sentence(9);
-        let statement = |content: &str| StatementRecord { content: content.into(), ..Default::default() };
-        let day = |day| Some(Date::constant(2016, 5, day));
-        let places = [(0, None, Some(7)), (1, day(9), Some(8)), (1, day(9), Some(8)), (2, day(4), Some(8))];
-        let places = places.map(|(document, date, outlet)| Place { document, statement: 1, date, outlet });
-        let mut keys = Keys::default();
-        places.iter().for_each(|_| keys.add(&statement(&content)));
-        keys.add(&statement("别的话，同这一组没有任何关系的一句话"));
-        let mut groups = keys.groups();
-        places.iter().for_each(|place| groups.add(&statement(&content), *place));
-        let groups = groups.repeated();
+        let (content, other) = (sentence(9), "别的话，同这一组没有任何关系的一句话".to_owned());
+        let once = [content.clone(), other];
+        let twice = [content.clone(), content.clone()];
+        let groups = grouped(&[document(&once), document(&twice), document(&once[..1])]);
         assert_eq!(groups.len(), 1);
-        assert_eq!((groups[0].documents, groups[0].members.len()), (3, 4));
-        assert_eq!(groups[0].outlets.sorted(), [(8, 2), (7, 1)]);
-        assert_eq!(groups[0].first(), Some(places[3]));
-        assert_eq!(groups[0].days.spread(), Some(5));
+        assert_eq!((groups[0].count(), groups[0].members.len()), (3, 4));
+        let mut documents = Documents::default();
+        for (published, outlet) in [("", 7), ("2016-05-09", 8), ("2016-05-04", 8)] {
+            let extraction = Extraction { published: Some(published.into()), ..Extraction::default() };
+            let kept = Who::of(&Article::of(&extraction), &Identity::default());
+            let kept = postcard::to_stdvec(&kept).unwrap();
+            documents.add(&postcard::from_bytes(&kept).unwrap(), Some(outlet));
+        }
+        let (outlets, days) = groups[0].spread(&documents);
+        assert_eq!(outlets.sorted(), [(8, 2), (7, 1)]);
+        assert_eq!(
+            groups[0].first(&documents).map(|member| (member.document, member.statement)),
+            Some((2, 0))
+        );
+        assert_eq!(days.spread(), Some(5));
     }
 
     #[test]
     fn what_one_document_repeats_is_no_group() {
         let content = sentence(77);
-        assert_eq!(grouped(&[(1, content.clone()), (1, content)]).len(), 0);
+        assert_eq!(grouped(&[document(&[content.clone(), content])]).len(), 0);
     }
 }

@@ -1,5 +1,7 @@
 //! How much a name by itself tells about who bears it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::Identity;
 
 /// Mean weight of the characters of a transliterated name, at least.
@@ -11,7 +13,7 @@ const BEHIND_SURNAME: &str = "某氏总工";
 const RELATIVE: &str = "市县省区镇乡村州国该本某此两各多一";
 
 /// How much a name tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Strength {
     /// Nothing beyond its article: 王 of 王部长, 老王, 王某.
     Surname,

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::bearer::Bearer;
-use super::found::{Found, Link};
+use super::found::Found;
 use super::groups::{Group, Member};
-use super::network::{Edge, Node};
+use super::network::{Edge, Edges, Node};
 use super::strings::Strings;
 use super::tally::{Days, Tally};
-use crate::record::{Cell, RUN_TABLES, Row};
+use crate::record::{Cell, RUN_TABLES, Row, numbered};
 
 /// Cells that hold a list join it by this.
 const BY: &str = " | ";
@@ -18,8 +18,8 @@ const BY: &str = " | ";
 pub struct RunTables {
     pub(super) found: Found,
     pub(super) groups: Vec<Group>,
-    pub(super) citations: Vec<((Node, Node), Edge)>,
-    pub(super) pairs: Vec<((Node, Node), Edge)>,
+    pub(super) citations: Edges,
+    pub(super) pairs: Edges,
 }
 
 impl RunTables {
@@ -29,7 +29,15 @@ impl RunTables {
         match table {
             "people" => Box::new((0..).map(Node::Person).map_while(|node| self.bearer(node))),
             "organisations" => Box::new((0..).map(Node::Organisation).map_while(|node| self.bearer(node))),
-            "entity_links" => Box::new(found.links.iter().map(|link| self.link(link))),
+            "entity_links" => {
+                let documents = 0..found.documents.len() as u32;
+                Box::new(documents.flat_map(move |document| {
+                    (1..).zip(found.links_of(document)).map(move |(entity, row)| {
+                        let entity = text(numbered(b'e', entity));
+                        vec![found.documents.id(document).into(), entity, id(found, row)]
+                    })
+                }))
+            }
             "statement_groups" => {
                 Box::new((1..).zip(&self.groups).filter_map(|(n, group)| self.group(n, group)))
             }
@@ -82,40 +90,31 @@ impl RunTables {
         Some(row)
     }
 
-    fn link(&self, link: &Link) -> Row<'_> {
-        let document = &self.found.documents[link.document as usize];
-        let entity = self.found.strings.text(link.entity);
-        vec![(&*document.id).into(), entity.into(), id(&self.found, link.node)]
-    }
-
-    fn group(&self, number_of: usize, group: &Group) -> Option<Row<'_>> {
-        let first = group.first()?;
-        let document = &self.found.documents[first.document as usize];
-        let strings = &self.found.strings;
+    fn group<'a>(&'a self, number_of: usize, group: &'a Group) -> Option<Row<'a>> {
+        let Found { documents, strings, .. } = &self.found;
+        let first = group.first(documents)?;
+        let (outlets, days) = group.spread(documents);
         let mut row = vec![
-            text(format!("g{number_of}")),
-            text(group.content.to_string()),
-            text(group.speaker.as_deref().unwrap_or_default().to_owned()),
+            text(numbered(b'g', number_of)),
+            (&*group.content).into(),
+            group.speaker.as_deref().unwrap_or_default().into(),
             group.members.len().into(),
-            number(group.documents),
-            list(&group.outlets, strings, |_| true),
-            (&*document.id).into(),
-            strings.text(first.statement).into(),
-            (&*document.source).into(),
+            group.count().into(),
+            list(&outlets, strings, |_| true),
+            documents.id(first.document).into(),
+            statement_id(first),
+            documents.source(first.document).into(),
         ];
-        row.extend(ends(group.days));
-        row.push(group.days.spread().into());
+        row.extend(ends(days));
+        row.push(days.spread().into());
         Some(row)
     }
 
     fn member(&self, group: usize, member: &Member) -> Row<'_> {
-        let place = member.place;
-        let document = &self.found.documents[place.document as usize];
-        let statement = self.found.strings.text(place.statement);
         vec![
-            text(format!("g{group}")),
-            (&*document.id).into(),
-            statement.into(),
+            text(numbered(b'g', group)),
+            self.found.documents.id(member.document).into(),
+            statement_id(*member),
             Cell::Number(member.similarity),
         ]
     }
@@ -145,6 +144,10 @@ impl RunTables {
         };
         vec![kind.into(), id(&self.found, node), self.found.name(node).into()]
     }
+}
+
+fn statement_id<'a>(member: Member) -> Cell<'a> {
+    text(numbered(b's', member.statement as usize + 1))
 }
 
 fn id<'a>(found: &Found, node: Node) -> Cell<'a> {
@@ -216,7 +219,7 @@ mod tests {
     #[test]
     fn rows_agree_with_columns_and_counts() {
         let articles = articles();
-        let tables = tables(|| Ok(articles.iter().cloned().map(Ok))).unwrap();
+        let tables = tables(&articles).unwrap();
         for (table, count) in RUN_TABLES.iter().zip(tables.counts()) {
             let rows: Vec<_> = tables.rows(table.name).collect();
             assert_eq!(rows.len(), count, "{}", table.name);
@@ -234,7 +237,7 @@ mod tests {
     #[test]
     fn people_groups_and_citations_of_three_articles() {
         let articles = articles();
-        let tables = tables(|| Ok(articles.iter().cloned().map(Ok))).unwrap();
+        let tables = tables(&articles).unwrap();
         let people = rows(&tables, "people");
         let told: Vec<_> = people.iter().map(|row| [&row[1], &row[3], &row[5], &row[9], &row[12]]).collect();
         assert_eq!(told[0], ["周立民", "局长", "2", "2016-05-03", "name+title"], "{people:?}");

@@ -22,3 +22,24 @@ impl Strings {
         &self.set[number as usize]
     }
 }
+
+/// Strings one behind the other, for those that are all different.
+#[derive(Debug, Default)]
+pub(super) struct Pack {
+    all: String,
+    ends: Vec<usize>,
+}
+
+impl Pack {
+    /// Adds a string.
+    pub(super) fn push(&mut self, text: &str) {
+        self.all.push_str(text);
+        self.ends.push(self.all.len());
+    }
+
+    /// The string that was added as the one with this number, counted from 0.
+    pub(super) fn text(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start..self.ends[number]]
+    }
+}

@@ -22,6 +22,12 @@ impl Tally {
         other.counts.iter().for_each(|&(thing, count)| self.add(thing, count));
     }
 
+    /// The most frequent thing; of equal ones the earlier.
+    pub(super) fn first(&self) -> Option<u32> {
+        let most = self.counts.iter().rev().max_by_key(|&&(_, count)| count);
+        most.map(|&(thing, _)| thing)
+    }
+
     /// Things and counts, the most frequent first; of equal ones the earlier.
     pub(super) fn sorted(&self) -> Vec<(u32, u32)> {
         let mut sorted = self.counts.clone();
@@ -68,6 +74,7 @@ mod tests {
             .into_iter()
             .for_each(|(thing, count)| tally.add(thing, count));
         assert_eq!(tally.sorted(), [(3, 2), (5, 2), (7, 1), (9, 1)]);
+        assert_eq!((tally.first(), Tally::default().first()), (Some(3), None));
     }
 
     #[test]

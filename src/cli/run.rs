@@ -14,6 +14,10 @@ use crate::pipeline::{Batch, BatchOptions, Ended, Extractor};
 use crate::read::{Discovery, Documents, discover};
 use crate::write::{Counts, Opened, Output, is_output};
 
+/// From so many documents on, the tables over the run may need more memory than
+/// is worth the time to give back the extractor's before they are made.
+const MANY: u64 = 10_000;
+
 /// Extracts as `args` say.
 ///
 /// # Errors
@@ -22,7 +26,7 @@ pub(crate) fn extract(args: ExtractArgs) -> Result<ExitCode> {
     let plan = Plan::new(args)?;
     let progress = Progress::begin(plan.quiet);
     let (found, extractor) = prepare(&plan)?;
-    // The program ends behind this: the system gives its memory back quicker.
+    // The program ends behind the run: the system gives its memory back quicker.
     let extractor = ManuallyDrop::new(extractor);
     match Output::open(plan.output.clone(), plan.fingerprint(&found))? {
         Opened::Complete(counts) => {
@@ -30,7 +34,7 @@ pub(crate) fn extract(args: ExtractArgs) -> Result<ExitCode> {
             progress.say(format!("{folder} is complete already, with {} documents", counts.documents));
             Ok(ExitCode::SUCCESS)
         }
-        Opened::Ready(output) => run(&plan, found, &extractor, *output, progress),
+        Opened::Ready(output) => run(&plan, found, extractor, *output, progress),
     }
 }
 
@@ -56,7 +60,7 @@ fn prepare(plan: &Plan) -> Result<(Discovery, Extractor)> {
 fn run(
     plan: &Plan,
     found: Discovery,
-    extractor: &Extractor,
+    extractor: ManuallyDrop<Extractor>,
     mut output: Output,
     mut progress: Progress,
 ) -> Result<ExitCode> {
@@ -71,10 +75,10 @@ fn run(
         progress.say(format!("going on after {done} documents"));
     }
     let rest = documents.skip(usize::try_from(done).unwrap_or(usize::MAX));
-    let ended = Batch::new(extractor, options).run(rest, |chunk| {
-        for extraction in &chunk {
-            output.write(extraction)?;
-        }
+    let preparer = output.preparer();
+    let prepare = |extraction| preparer.prepare(extraction);
+    let ended = Batch::new(&extractor, options).run_then(prepare, rest, |chunk| {
+        chunk.into_iter().try_for_each(|document| output.add(document))?;
         progress.show(output.counts().documents, &bytes);
         output.rest()
     });
@@ -87,6 +91,9 @@ fn run(
             "yinshu: interrupted after {documents} documents; go on with: the same command and --resume"
         );
         return Ok(ExitCode::from(130));
+    }
+    if output.counts().documents >= MANY {
+        drop(ManuallyDrop::into_inner(extractor));
     }
     let counts = output.finish().map_err(resumable)?;
     progress.say(format!(

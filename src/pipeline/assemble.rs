@@ -7,7 +7,7 @@ use crate::entity::Entities;
 use crate::lexicon::Lexicon;
 use crate::record::{
     EntityRecord, Extraction, MentionRecord, ParagraphRecord, QuotedTermRecord, RunRecord, StatementRecord,
-    TextRecord,
+    TextRecord, numbered,
 };
 use crate::span::Span;
 use crate::statement::{Statement, Statements};
@@ -23,7 +23,8 @@ pub struct Assembler<'a> {
 }
 
 impl Assembler<'_> {
-    /// The extraction of the document.
+    /// The extraction of the document; its length and its clean text are still
+    /// to be put in.
     pub fn extraction(&self) -> Extraction {
         let (document, text) = (self.document, self.text);
         Extraction {
@@ -34,7 +35,7 @@ impl Assembler<'_> {
             published: document.published.clone().or_else(|| text.published.clone()),
             script: text.script.map(|script| script.as_str().to_owned()),
             encoding: document.encoding.clone(),
-            characters: document.text.chars().count(),
+            characters: 0,
             sentences: text.sentences.len(),
             error: document.error.clone(),
             entities: self.entities(),
@@ -54,7 +55,7 @@ impl Assembler<'_> {
         });
         let runs = text.runs().iter();
         TextRecord {
-            clean: text.clean().to_owned(),
+            clean: String::new(),
             paragraphs: paragraphs.collect(),
             runs: runs.map(|r| RunRecord { clean: r.clean, source: r.source, len: r.len }).collect(),
         }
@@ -68,8 +69,8 @@ impl Assembler<'_> {
 
     fn entity(&self, index: usize, statement_count: usize) -> EntityRecord {
         let entity = &self.entities.entities[index];
-        let written = |m: &usize| self.text.written(self.entities.mentions[*m].span).to_owned();
-        let name = written(&entity.fullest);
+        let written = |m: &usize| self.text.written(self.entities.mentions[*m].span);
+        let name = written(&entity.fullest).to_owned();
         let mentions = distinct(entity.mentions.iter().map(written));
         let evidence = entity.mentions.iter().map(|&m| self.entities.mentions[m].evidence).min();
         let first = entity.mentions.first().map(|&m| self.entities.mentions[m].span);
@@ -78,7 +79,7 @@ impl Assembler<'_> {
             entity_type: entity.entity_type.as_str().to_owned(),
             aliases: mentions.iter().filter(|form| **form != name).cloned().collect(),
             name,
-            titles: distinct(entity.titles.iter().map(|t| self.text.written(*t).to_owned())),
+            titles: distinct(entity.titles.iter().map(|t| self.text.written(*t))),
             mentions,
             mention_count: entity.mentions.len(),
             statement_count,
@@ -92,7 +93,7 @@ impl Assembler<'_> {
         let mention = &self.entities.mentions[index];
         let source = self.text.source_span(mention.span);
         MentionRecord {
-            id: format!("m{}", index + 1),
+            id: numbered(b'm', index + 1),
             entity: entity_id(mention.entity),
             entity_type: mention.entity_type.as_str().to_owned(),
             text: self.text.written(mention.span).to_owned(),
@@ -162,14 +163,14 @@ impl Assembler<'_> {
 }
 
 fn entity_id(index: usize) -> String {
-    format!("e{}", index + 1)
+    numbered(b'e', index + 1)
 }
 
 fn statement_id(index: usize) -> String {
-    format!("s{}", index + 1)
+    numbered(b's', index + 1)
 }
 
-fn distinct(strings: impl Iterator<Item = String>) -> Vec<String> {
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut seen = FxHashSet::default();
-    strings.filter(|string| seen.insert(string.clone())).collect()
+    texts.filter(|text| seen.insert(*text)).map(str::to_owned).collect()
 }

@@ -32,7 +32,7 @@ impl Default for BatchOptions {
     fn default() -> Self {
         BatchOptions {
             threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
-            chunk_bytes: 512 * 1024,
+            chunk_bytes: 128 * 1024,
             chunk_documents: 64,
             stop: Arc::default(),
         }
@@ -90,14 +90,29 @@ impl<'a> Batch<'a> {
         documents: impl Iterator<Item = Document> + Send,
         sink: impl FnMut(Vec<Extraction>) -> Result<()>,
     ) -> Result<Ended> {
-        self.run_with(|document| self.extractor.extract(document), documents, sink)
+        self.run_then(|extraction| extraction, documents, sink)
     }
 
-    fn run_with(
+    /// As [`run`](Batch::run), but hands on what `then` makes of each
+    /// extraction, on the threads that extract.
+    ///
+    /// # Errors
+    /// As for [`run`](Batch::run).
+    pub fn run_then<T: Send>(
         &self,
-        extract: impl Fn(&Document) -> Extraction + Sync,
+        then: impl Fn(Extraction) -> T + Sync,
         documents: impl Iterator<Item = Document> + Send,
-        mut sink: impl FnMut(Vec<Extraction>) -> Result<()>,
+        sink: impl FnMut(Vec<T>) -> Result<()>,
+    ) -> Result<Ended> {
+        self.run_with(|document| self.extractor.extract_taking(document), then, documents, sink)
+    }
+
+    fn run_with<T: Send>(
+        &self,
+        extract: impl Fn(&mut Document) -> Extraction + Sync,
+        then: impl Fn(Extraction) -> T + Sync,
+        documents: impl Iterator<Item = Document> + Send,
+        mut sink: impl FnMut(Vec<T>) -> Result<()>,
     ) -> Result<Ended> {
         let threads = self.options.threads.get();
         let pool = ThreadPoolBuilder::new()
@@ -107,18 +122,18 @@ impl<'a> Batch<'a> {
         let mut chunks = Chunks { documents: documents.fuse(), options: &self.options };
         // The queue holds a promise for each chunk in the order of reading; the
         // writer waits for the oldest, and the reader while the queue is full.
-        let (promises, queue) = sync_channel::<Receiver<Vec<Extraction>>>(threads * 2);
+        let (promises, queue) = sync_channel::<Receiver<Vec<T>>>(threads * 2);
         thread::scope(|scope| {
             scope.spawn(|| {
                 pool.in_place_scope(|workers| {
-                    let (extract, promises) = (&extract, promises);
+                    let (extract, then, promises) = (&extract, &then, promises);
                     for chunk in &mut chunks {
                         let (done, promise) = sync_channel(1);
                         workers.spawn(move |_| {
-                            let extractions =
-                                chunk.iter().map(|document| guarded(extract, document)).collect();
+                            let found = |document| guarded(extract, document);
+                            let made = chunk.into_iter().map(found).map(then).collect();
                             // Nobody waits any more when the sink has failed.
-                            let _ = done.send(extractions);
+                            let _ = done.send(made);
                         });
                         if promises.send(promise).is_err() {
                             break;
@@ -163,22 +178,19 @@ impl Extractor {
     /// As [`extract`](Extractor::extract); a panic, which should never happen,
     /// becomes the error of the document.
     pub fn extract_guarded(&self, document: &Document) -> Extraction {
-        guarded(&|document| self.extract(document), document)
+        guarded(&|document: &mut Document| self.extract_taking(document), document.clone())
     }
 }
 
 /// Extracts from one document; a panic is its error.
-fn guarded(extract: &impl Fn(&Document) -> Extraction, document: &Document) -> Extraction {
-    catch_unwind(AssertUnwindSafe(|| extract(document))).unwrap_or_else(|panic| Extraction {
-        id: document.id.clone(),
-        source: document.source.clone(),
-        title: document.title.clone(),
-        url: document.url.clone(),
-        published: document.published.clone(),
-        encoding: document.encoding.clone(),
-        characters: document.text.chars().count(),
-        error: Some(format!("{}: internal error: {}", document.source, message(&*panic))),
-        ..Extraction::default()
+fn guarded(extract: &impl Fn(&mut Document) -> Extraction, mut document: Document) -> Extraction {
+    let characters = document.text.chars().count();
+    let extracted = catch_unwind(AssertUnwindSafe(|| extract(&mut document)));
+    extracted.unwrap_or_else(|panic| {
+        let error = format!("{}: internal error: {}", document.source, message(&*panic));
+        let Document { id, source, title, url, published, encoding, .. } = document;
+        let error = Some(error);
+        Extraction { id, source, title, url, published, encoding, characters, error, ..Extraction::default() }
     })
 }
 
@@ -207,14 +219,20 @@ mod tests {
 
     fn ids(
         threads: usize,
-        extract: impl Fn(&Document) -> Extraction + Sync,
+        extract: impl Fn(&mut Document) -> Extraction + Sync,
     ) -> Vec<(String, Option<String>)> {
         let extractor = Extractor::new(&Settings::default()).unwrap();
         let mut ids = Vec::new();
-        let ended = Batch::new(&extractor, options(threads)).run_with(extract, documents(100), |chunk| {
-            ids.extend(chunk.into_iter().map(|extraction| (extraction.id, extraction.error)));
-            Ok(())
-        });
+        let batch = Batch::new(&extractor, options(threads));
+        let ended = batch.run_with(
+            extract,
+            |it| it,
+            documents(100),
+            |chunk| {
+                ids.extend(chunk.into_iter().map(|extraction| (extraction.id, extraction.error)));
+                Ok(())
+            },
+        );
         assert_eq!(ended.unwrap(), Ended::Complete);
         ids
     }
@@ -225,7 +243,7 @@ mod tests {
 
     #[test]
     fn extractions_come_in_the_order_of_documents() {
-        let slow_first = |document: &Document| {
+        let slow_first = |document: &mut Document| {
             let number: u64 = document.id.parse().unwrap();
             thread::sleep(std::time::Duration::from_micros((100 - number) * 20));
             named(document)

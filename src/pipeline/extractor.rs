@@ -89,7 +89,10 @@ impl Extractor {
 
     /// What the stages find in one document, as spans of its text.
     pub fn analyse(&self, document: &Document) -> Analysis {
-        let text = Text::of(document);
+        self.analyse_text(Text::of(document))
+    }
+
+    fn analyse_text(&self, text: Text) -> Analysis {
         let tokens = Tokens::of(&text, &self.segmenter);
         let entities = Entities::of(&text, &tokens, &self.lexicon, self.model.as_ref(), self.reach);
         let statements = Statements::of(&text, &tokens, &entities, &self.lexicon, self.judge.as_ref());
@@ -98,6 +101,15 @@ impl Extractor {
 
     /// The rows of what was found in a document.
     pub fn assemble(&self, document: &Document, analysis: &Analysis) -> Extraction {
+        let mut extraction = self.assemble_rows(document, analysis);
+        extraction.characters = document.text.chars().count();
+        extraction.text.clean = analysis.text.clean().to_owned();
+        extraction
+    }
+
+    /// The same without what needs the text of the document, and without the
+    /// clean text.
+    fn assemble_rows(&self, document: &Document, analysis: &Analysis) -> Extraction {
         let Analysis { text, entities, statements } = analysis;
         Assembler { document, text, entities, statements, lexicon: &self.lexicon }.extraction()
     }
@@ -106,6 +118,17 @@ impl Extractor {
     /// `error` gives an extraction that carries it on.
     pub fn extract(&self, document: &Document) -> Extraction {
         self.assemble(document, &self.analyse(document))
+    }
+
+    /// As [`extract`](Extractor::extract), but takes the text of the document
+    /// away as soon as it is clean: a long one is not held to the end.
+    pub(super) fn extract_taking(&self, document: &mut Document) -> Extraction {
+        let text = Text::of(document);
+        let characters = std::mem::take(&mut document.text).chars().count();
+        let analysis = self.analyse_text(text);
+        let mut extraction = Extraction { characters, ..self.assemble_rows(document, &analysis) };
+        extraction.text.clean = analysis.text.into_clean();
+        extraction
     }
 }
 

@@ -81,14 +81,23 @@ pub type Row<'a> = Vec<Cell<'a>>;
 
 /// The rows that an extraction adds to each table, in the order of [`TABLES`](super::TABLES).
 pub fn rows(extraction: &Extraction) -> [Vec<Row<'_>>; 5] {
-    let id = extraction.id.as_str();
-    [
-        vec![document(extraction)],
-        extraction.entities.iter().map(|record| entity(id, record)).collect(),
-        extraction.mentions.iter().map(|record| mention(id, record)).collect(),
-        extraction.statements.iter().map(|record| statement(id, record)).collect(),
-        extraction.quoted_terms.iter().map(|record| quoted_term(id, record)).collect(),
-    ]
+    std::array::from_fn(|table| rows_of(extraction, table).collect())
+}
+
+/// The rows that an extraction adds to one table, by its number, one at a time.
+///
+/// # Panics
+/// There is no table with this number.
+pub fn rows_of(extraction: &Extraction, table: usize) -> Box<dyn Iterator<Item = Row<'_>> + '_> {
+    let (of, id) = (extraction, extraction.id.as_str());
+    match table {
+        0 => Box::new(std::iter::once_with(|| document(of))),
+        1 => Box::new(of.entities.iter().map(move |record| entity(id, record))),
+        2 => Box::new(of.mentions.iter().map(move |record| mention(id, record))),
+        3 => Box::new(of.statements.iter().map(move |record| statement(id, record))),
+        4 => Box::new(of.quoted_terms.iter().map(move |record| quoted_term(id, record))),
+        _ => panic!("there are five tables"),
+    }
 }
 
 fn document(of: &Extraction) -> Row<'_> {

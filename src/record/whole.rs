@@ -21,10 +21,12 @@ impl Extraction {
     /// # Errors
     /// `to` cannot be written.
     pub fn write_whole(&self, text: bool, to: impl io::Write) -> io::Result<()> {
-        let text = text.then_some(&self.text);
-        postcard::to_io(&Whole { extraction: self, text, sentences: self.sentences }, to)
-            .map(drop)
-            .map_err(io::Error::other)
+        postcard::to_io(&self.whole(text), to).map(drop).map_err(io::Error::other)
+    }
+
+    /// What [`write_whole`](Extraction::write_whole) writes.
+    pub(crate) fn whole(&self, text: bool) -> impl Serialize {
+        Whole { extraction: self, text: text.then_some(&self.text), sentences: self.sentences }
     }
 
     /// Reads what [`write_whole`](Extraction::write_whole) wrote.

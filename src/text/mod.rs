@@ -119,6 +119,11 @@ impl Text {
         &self.clean
     }
 
+    /// The same, taken out: nothing else of the text is left.
+    pub fn into_clean(self) -> String {
+        self.clean
+    }
+
     /// Where runs of clean characters stand in the source, in order.
     pub fn runs(&self) -> &[Run] {
         &self.runs

@@ -79,6 +79,19 @@ impl Counts {
         }
     }
 
+    /// Adds those of documents that come behind.
+    pub(crate) fn merge(&mut self, other: Counts) {
+        self.documents += other.documents;
+        self.failed += other.failed;
+        self.people += other.people;
+        self.organisations += other.organisations;
+        self.mentions += other.mentions;
+        self.statements += other.statements;
+        self.quoted_terms += other.quoted_terms;
+        let room = FAILURES_KEPT.saturating_sub(self.failures.len());
+        self.failures.extend(other.failures.into_iter().take(room));
+    }
+
     /// Rows of each table, in the order of [`TABLES`](crate::record::TABLES).
     pub fn rows(&self) -> [u64; 5] {
         let entities = self.people + self.organisations;

@@ -5,9 +5,8 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::json::Json;
 use super::rows::tables;
-use super::{OutputFormat, Run, csv, jsonl};
+use super::{OutputFormat, Run, csv, json, jsonl};
 use crate::error::Result;
 use crate::record::{RUN_TABLES, TABLES, Table};
 
@@ -88,7 +87,7 @@ pub(crate) fn text(run: &Run<'_>) -> Result<String> {
                 resources.extend(RUN_TABLES.iter().zip(rows).map(table));
             }
             OutputFormat::Gexf => resources.push(network()),
-            OutputFormat::Json => resources.push(documents(Json::FILE, "json", "application/json")),
+            OutputFormat::Json => resources.push(documents(json::FILE, "json", "application/json")),
             OutputFormat::Html => resources.push(Resource {
                 name: "report".into(),
                 title: "Figures of the run, its statements and its articles, as a page to be read.",

@@ -1,24 +1,22 @@
 //! `extractions.jsonl`: one document a line.
 
-use super::Open;
-use super::stream::Stream;
-use crate::error::Result;
+use super::growing::Frame;
 
 /// Name of the file.
 pub(crate) const FILE: &str = "extractions.jsonl";
 
-/// Opens the file.
-pub(crate) fn open(open: Open<'_>) -> Result<Stream> {
-    Stream::open(open, FILE, |line, extraction| {
-        serde_json::to_writer(&mut *line, extraction)?;
-        line.push(b'\n');
+/// The file.
+pub(crate) fn frame() -> Frame {
+    Frame::new(FILE, |extraction, to| {
+        to.json(extraction)?;
+        to.bytes().push(b'\n');
         Ok(())
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Writer;
+    use super::super::growing::Growing;
     use super::super::part::Part;
     use super::*;
     use crate::record::{Extraction, MentionRecord};
@@ -29,7 +27,7 @@ mod tests {
         fn lines_read_back_as_written(id in any::<String>(), text in any::<String>(), start in any::<Option<u32>>()) {
             let folder = tempfile::tempdir().unwrap();
             let part = |name: &str| Part::open(&folder.path().join(name), name, None);
-            let mut jsonl = open(&part).unwrap();
+            let mut jsonl = Growing::open(&part, frame()).unwrap();
             let mention = MentionRecord { text, start: start.map(|start| start as usize), ..MentionRecord::default() };
             let extraction = Extraction { id, mentions: vec![mention], ..Extraction::default() };
             jsonl.write(&extraction).unwrap();

@@ -11,21 +11,28 @@ mod checkpoint;
 mod csv;
 mod datapackage;
 mod folder;
+mod framed;
 mod gexf;
+mod growing;
 mod html;
 mod journal;
 mod json;
 mod jsonl;
+mod notes;
 mod parquet;
 mod part;
+mod prepare;
 mod rows;
-mod stream;
+mod sink;
+mod together;
 mod web_annotation;
 mod xlsx;
 
 use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -34,8 +41,12 @@ use self::checkpoint::{Checkpoint, Stage};
 pub use self::checkpoint::{Counts, Fingerprint};
 pub use self::folder::{Existing, is_output};
 use self::folder::{Folder, spare_changed};
+use self::growing::{Frame, Growing};
 pub use self::html::{Language, notebook};
-use self::part::Part;
+use self::notes::Kept;
+use self::part::{Part, sync_all};
+use self::prepare::Content;
+pub use self::prepare::{Prepared, Preparer};
 use crate::across::{self, RunTables};
 use crate::error::{Error, Result};
 use crate::record::Extraction;
@@ -86,6 +97,17 @@ impl OutputFormat {
         }
     }
 
+    /// Whether it is made from whole documents at the end of the run.
+    fn shows_documents(self) -> bool {
+        self.export().is_some() && !matches!(self, OutputFormat::Csv | OutputFormat::Gexf)
+    }
+
+    /// Whether it shows the tables over the run.
+    fn shows_run(self) -> bool {
+        use OutputFormat::{Csv, Gexf, Parquet, Xlsx};
+        matches!(self, Csv | Gexf | Parquet | Xlsx)
+    }
+
     /// Whether it shows the texts of the documents.
     fn shows_texts(self) -> bool {
         use OutputFormat::{Bio, Brat, Html, WebAnnotation};
@@ -116,18 +138,6 @@ pub struct OutputOptions {
 /// Opens the part of a file by its name.
 pub(crate) type Open<'a> = &'a dyn Fn(&str) -> Result<Part>;
 
-/// Writes extractions in one format.
-pub(crate) trait Writer {
-    /// Adds one document.
-    fn write(&mut self, extraction: &Extraction) -> io::Result<()>;
-    /// Writes what stands at the end of the files.
-    fn finish(&mut self) -> io::Result<()>;
-    /// Hands everything written so far to the operating system.
-    fn flush(&mut self) -> io::Result<()>;
-    /// The files.
-    fn parts(&self) -> Vec<&Part>;
-}
-
 /// A run that has read all its documents.
 pub(crate) struct Run<'a> {
     /// Its documents, to be read as often as need be.
@@ -148,12 +158,12 @@ impl Run<'_> {
     /// The tables over the whole run, which are made when they are first asked for.
     ///
     /// # Errors
-    /// The journal cannot be read.
+    /// What is kept for them cannot be read.
     pub(crate) fn tables(&self) -> Result<&RunTables> {
         if let Some(tables) = self.tables.get() {
             return Ok(tables);
         }
-        let tables = across::tables(|| self.documents.read())?;
+        let tables = across::draw(&Kept::new(self.folder))?;
         Ok(self.tables.get_or_init(|| tables))
     }
 }
@@ -174,7 +184,7 @@ pub struct Output {
     folder: Folder,
     options: OutputOptions,
     fingerprint: Fingerprint,
-    writers: Vec<Box<dyn Writer>>,
+    files: Vec<Growing>,
     counts: Counts,
     last_checkpoint: Instant,
     rests: u32,
@@ -219,29 +229,10 @@ impl Output {
     ) -> Result<Self> {
         let length = |name: &str| earlier.as_ref().and_then(|earlier| earlier.parts.get(name).copied());
         let open = |name: &str| folder.part(name, length(name));
-        let mut writers: Vec<Box<dyn Writer>> = Vec::new();
-        for format in &options.formats {
-            match format {
-                OutputFormat::Csv => writers.push(Box::new(csv::Csv::open(&open, options.bom)?)),
-                OutputFormat::Json => writers.push(Box::new(json::Json::open(&open)?)),
-                OutputFormat::Jsonl => writers.push(Box::new(jsonl::open(&open)?)),
-                _ => {}
-            }
-        }
-        if options.formats.iter().any(|format| format.export().is_some()) {
-            let texts = options.formats.iter().any(|format| format.shows_texts());
-            writers.push(Box::new(journal::open(&open, texts)?));
-        }
+        let files = frames(&options).into_iter().map(|frame| Growing::open(&open, frame));
+        let files = files.collect::<Result<_>>()?;
         let counts = earlier.map(|earlier| earlier.counts).unwrap_or_default();
-        Ok(Output {
-            folder,
-            options,
-            fingerprint,
-            writers,
-            counts,
-            last_checkpoint: Instant::now(),
-            rests: 0,
-        })
+        Ok(Output { folder, options, fingerprint, files, counts, last_checkpoint: Instant::now(), rests: 0 })
     }
 
     /// How much is written so far; more than nothing at the start of a run
@@ -250,16 +241,34 @@ impl Output {
         &self.counts
     }
 
+    /// What prepares documents for this output, on any thread.
+    pub fn preparer(&self) -> Preparer {
+        Preparer::new(self.files.iter().map(|file| Arc::clone(file.frame())))
+    }
+
+    /// Adds one document that this output's [`Preparer`] has prepared.
+    ///
+    /// # Errors
+    /// It cannot be written, as when the disk is full.
+    pub fn add(&mut self, prepared: Prepared) -> Result<()> {
+        self.counts.merge(prepared.counts);
+        let written = prepared.content.and_then(|content| match content {
+            Content::Bytes(bytes) => {
+                self.files.iter_mut().zip(bytes).try_for_each(|(file, bytes)| file.append(&bytes))
+            }
+            Content::Long(extraction) => self.files.iter_mut().try_for_each(|file| file.write(&extraction)),
+        });
+        written.map_err(|error| self.named(error))
+    }
+
     /// Adds one document.
     ///
     /// # Errors
     /// It cannot be written, as when the disk is full.
     pub fn write(&mut self, extraction: &Extraction) -> Result<()> {
         self.counts.add(extraction);
-        self.writers
-            .iter_mut()
-            .try_for_each(|writer| writer.write(extraction))
-            .map_err(|error| self.named(error))
+        let written = self.files.iter_mut().try_for_each(|file| file.write(extraction));
+        written.map_err(|error| self.named(error))
     }
 
     /// A good moment for a checkpoint: writes one if the last is a while ago.
@@ -279,8 +288,9 @@ impl Output {
     /// # Errors
     /// It cannot be written.
     pub fn checkpoint(&mut self) -> Result<()> {
-        let checkpoint = self.state(Stage::Writing)?;
-        self.folder.save(&checkpoint)?;
+        let synced = self.flush().and_then(|()| sync_all(self.files.iter().map(Growing::part)));
+        synced.map_err(|error| self.named(error))?;
+        self.folder.save(&self.state(Stage::Writing, self.files.iter().map(Growing::part)))?;
         self.rests = 0;
         self.last_checkpoint = Instant::now();
         Ok(())
@@ -291,11 +301,19 @@ impl Output {
     /// # Errors
     /// They cannot be written.
     pub fn finish(mut self) -> Result<Counts> {
-        self.writers.iter_mut().try_for_each(|writer| writer.finish()).map_err(|error| self.named(error))?;
-        let mut checkpoint = self.state(Stage::Finishing)?;
-        checkpoint.parts.remove(journal::FILE);
+        let ended = self.files.iter_mut().try_for_each(Growing::finish);
+        ended.and_then(|()| self.flush()).map_err(|error| self.named(error))?;
+        let lasting = || self.files.iter().filter(|file| !file.frame().scratch);
         let run = self.run();
-        for part in self.export(&run)? {
+        // The disk is waited for while tables are made.
+        let (synced, made) = thread::scope(|scope| {
+            let synced = scope.spawn(|| sync_all(lasting().map(Growing::part)));
+            let made = self.export(&run);
+            (synced.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), made)
+        });
+        synced.map_err(|error| self.named(error))?;
+        let mut checkpoint = self.state(Stage::Finishing, lasting().map(Growing::part));
+        for part in made? {
             checkpoint.parts.insert(part.name().to_owned(), part.length());
         }
         let folders = self.options.formats.iter().filter_map(|format| format.folder());
@@ -306,7 +324,7 @@ impl Output {
         checkpoint.parts.insert(datapackage::FILE.into(), part.length());
         self.folder.save(&checkpoint)?;
         // Open files cannot be renamed everywhere.
-        self.writers.clear();
+        self.files.clear();
         drop(part);
         complete(&self.folder, &mut checkpoint)?;
         Ok(checkpoint.counts)
@@ -330,27 +348,45 @@ impl Output {
         for export in self.options.formats.iter().filter_map(|format| format.export()) {
             parts.extend(export(run, &open).map_err(|error| error.in_file(&self.options.folder))?);
         }
-        for part in &mut parts {
-            part.flush().and_then(|()| part.sync()).map_err(|error| self.named(error))?;
-        }
+        let flushed = parts.iter_mut().try_for_each(|part| part.flush());
+        flushed.and_then(|()| sync_all(&parts)).map_err(|error| self.named(error))?;
         Ok(parts)
     }
 
-    /// Puts all that is written on the disk and says how far it goes.
-    fn state(&mut self, stage: Stage) -> Result<Checkpoint> {
-        let flushed = self.writers.iter_mut().try_for_each(|writer| {
-            writer.flush()?;
-            writer.parts().iter().try_for_each(|part| part.sync())
-        });
-        flushed.map_err(|error| self.named(error))?;
-        let parts = self.writers.iter().flat_map(|writer| writer.parts());
+    /// Hands all that is written to the operating system.
+    fn flush(&mut self) -> io::Result<()> {
+        self.files.iter_mut().try_for_each(Growing::flush)
+    }
+
+    /// How far the parts go.
+    fn state<'a>(&self, stage: Stage, parts: impl Iterator<Item = &'a Part>) -> Checkpoint {
         let parts = parts.map(|part| (part.name().to_owned(), part.length())).collect();
-        Ok(Checkpoint { stage, fingerprint: self.fingerprint.clone(), counts: self.counts.clone(), parts })
+        Checkpoint { stage, fingerprint: self.fingerprint.clone(), counts: self.counts.clone(), parts }
     }
 
     fn named(&self, error: io::Error) -> Error {
         Error::from(error).in_file(&self.options.folder)
     }
+}
+
+/// The files that grow with every document.
+fn frames(options: &OutputOptions) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for format in &options.formats {
+        match format {
+            OutputFormat::Csv => frames.extend(csv::frames(options.bom)),
+            OutputFormat::Json => frames.push(json::frame()),
+            OutputFormat::Jsonl => frames.push(jsonl::frame()),
+            _ => {}
+        }
+    }
+    if options.formats.iter().any(|format| format.shows_documents()) {
+        frames.push(journal::frame(options.formats.iter().any(|format| format.shows_texts())));
+    }
+    if options.formats.iter().any(|format| format.shows_run()) {
+        frames.extend(notes::frames());
+    }
+    frames
 }
 
 /// Renames the parts into place, the description of the package last: where

@@ -4,6 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use super::together::together;
 use crate::error::{Error, Result};
 
 /// A file under its temporary name, which knows how long it is.
@@ -48,6 +49,15 @@ impl Part {
     pub(crate) fn sync(&self) -> io::Result<()> {
         self.file.get_ref().sync_data()
     }
+}
+
+/// Puts everything written to some parts on the disk, all at once: a disk takes
+/// little longer for many than for one.
+///
+/// # Errors
+/// One of them cannot be written.
+pub(crate) fn sync_all<'a>(parts: impl IntoIterator<Item = &'a Part>) -> io::Result<()> {
+    together(parts.into_iter().map(|part| || part.sync()))
 }
 
 impl Write for Part {

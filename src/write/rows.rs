@@ -2,7 +2,7 @@
 
 use super::Run;
 use crate::error::Result;
-use crate::record::{Cell, RUN_TABLES, TABLES, Table, rows};
+use crate::record::{Cell, RUN_TABLES, TABLES, Table, rows_of};
 
 /// The tables, in the order of the numbers that [`each_row`] gives: those that
 /// grow with each document, then those over the whole run.
@@ -17,8 +17,9 @@ pub(crate) fn tables() -> impl Iterator<Item = &'static Table> {
 /// The journal cannot be read, or `take` fails.
 pub(crate) fn each_row(run: &Run<'_>, mut take: impl FnMut(usize, &[Cell<'_>]) -> Result<()>) -> Result<()> {
     for extraction in run.documents.read()? {
-        for (table, rows) in rows(&extraction?).into_iter().enumerate() {
-            rows.iter().try_for_each(|row| take(table, row))?;
+        let extraction = extraction?;
+        for table in 0..TABLES.len() {
+            rows_of(&extraction, table).try_for_each(|row| take(table, &row))?;
         }
     }
     for (number, table) in (TABLES.len()..).zip(RUN_TABLES) {

@@ -56,7 +56,25 @@ fn formats_made_from_the_whole_run_come_at_its_end() {
     let bio = std::str::from_utf8(&files["mentions.bio"]).unwrap();
     assert!(bio.contains("外\tB-ORG\n交\tI-ORG\n部\tI-ORG\n发\tO\n"), "{bio}");
     assert!(bio.contains("毛\tB-PER\n宁\tI-PER\n表\tO\n"), "{bio}");
-    assert!(!place.path("output/.yinshu/journal.bin.part").exists());
+    for aside in ["journal", "digests", "keys"] {
+        assert!(!place.path(&format!("output/.yinshu/{aside}.bin.part")).exists(), "{aside}");
+    }
+}
+
+#[test]
+fn tables_over_all_articles_do_not_depend_on_the_other_formats() {
+    let place = Place::new();
+    place
+        .write("in/a.txt", "新华社北京5月3日电（记者石小满）市长周立民表示，“大桥已经修好。”")
+        .write("in/b.txt", "大桥修好了\n来源：新华社\n市长周立民表示，“大桥已经修好。”");
+    place.run("extract in -o one --format csv", 0);
+    place.run("extract in -o both --format csv,html,jsonl", 0);
+    let (one, both) = (place.files("one"), place.files("both"));
+    for (name, bytes) in one.iter().filter(|(name, _)| name.ends_with(".csv")) {
+        assert_eq!(both[name], *bytes, "{name}");
+    }
+    let citations = String::from_utf8_lossy(&one["citations.csv"]);
+    assert!(citations.contains("outlet") && citations.contains("新华社"), "{citations}");
 }
 
 #[test]

@@ -77,8 +77,10 @@ mod tests {
     use calamine::{Data, Reader, Xlsx, open_workbook};
 
     use super::super::folder::Folder;
+    use super::super::growing::Growing;
     use super::super::journal::{self, Documents};
-    use super::super::{Counts, Existing, Fingerprint, Language, OutputOptions, Writer};
+    use super::super::notes;
+    use super::super::{Counts, Existing, Fingerprint, Language, OutputOptions};
     use super::*;
     use crate::record::{Extraction, StatementRecord};
 
@@ -90,9 +92,11 @@ mod tests {
         let statements = statements.map(|content| StatementRecord { content, ..StatementRecord::default() });
         let extraction =
             Extraction { id: "a".into(), statements: statements.into(), ..Extraction::default() };
-        let mut journal = journal::open(&|name: &str| folder.part(name, None), false).unwrap();
-        journal.write(&extraction).unwrap();
-        journal.flush().unwrap();
+        for frame in notes::frames().into_iter().chain([journal::frame(false)]) {
+            let mut file = Growing::open(&|name: &str| folder.part(name, None), frame).unwrap();
+            file.write(&extraction).unwrap();
+            file.flush().unwrap();
+        }
         let run = Run {
             documents: Documents::new(&folder.part_path(journal::FILE)),
             counts: &Counts::default(),
