@@ -208,10 +208,7 @@ impl Output {
                 .map(|output| Opened::Ready(Box::new(output)));
         };
         if let Some(difference) = earlier.fingerprint.difference(&fingerprint) {
-            let folder = options.folder.display();
-            return Err(Error::usage(format!(
-                "the run in {folder} had {difference}; start anew (--force) or write to another folder (-o DIR)"
-            )));
+            return Err(other_run(&options, difference));
         }
         if earlier.stage == Stage::Writing {
             return Self::begin(folder, options, fingerprint, Some(earlier))
@@ -229,7 +226,12 @@ impl Output {
     ) -> Result<Self> {
         let length = |name: &str| earlier.as_ref().and_then(|earlier| earlier.parts.get(name).copied());
         let open = |name: &str| folder.part(name, length(name));
-        let files = frames(&options).into_iter().map(|frame| Growing::open(&open, frame));
+        let frames = frames(&options);
+        // A build of the same number may have written other files.
+        if earlier.is_some() && frames.iter().any(|frame| length(&frame.name).is_none()) {
+            return Err(other_run(&options, "another build of the program"));
+        }
+        let files = frames.into_iter().map(|frame| Growing::open(&open, frame));
         let files = files.collect::<Result<_>>()?;
         let counts = earlier.map(|earlier| earlier.counts).unwrap_or_default();
         Ok(Output { folder, options, fingerprint, files, counts, last_checkpoint: Instant::now(), rests: 0 })
@@ -367,6 +369,14 @@ impl Output {
     fn named(&self, error: io::Error) -> Error {
         Error::from(error).in_file(&self.options.folder)
     }
+}
+
+/// The run in the folder is not the one to go on with.
+fn other_run(options: &OutputOptions, difference: &str) -> Error {
+    let folder = options.folder.display();
+    Error::usage(format!(
+        "the run in {folder} had {difference}; start anew (--force) or write to another folder (-o DIR)"
+    ))
 }
 
 /// The files that grow with every document.
