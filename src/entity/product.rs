@@ -35,8 +35,9 @@ fn is_thing(context: &Context<'_>, mention: &Mention, next: Option<Span>) -> boo
     let behind = longest_prefix(after.trim_start(), 5, told).is_some();
     let used = name.service
         && longest_suffix(before.trim_end(), 4, |part| words.before_products.contains(part)).is_some();
-    let named_next =
-        next.is_some_and(|next| after.trim_start().len() == after.len() - (next.start - mention.span.end));
+    // 谷歌 Eric Schmidt: a name stands behind it, and not a product.
+    let behind_gap = mention.span.end + (after.len() - after.trim_start().len());
+    let named_next = next.is_some_and(|next| next.start == behind_gap);
     behind || used || (heads_product(after) && !named_next)
 }
 

@@ -4,6 +4,7 @@
 //! The cases are the same in every run; `PROPTEST_CASES=20000 cargo test
 //! --test properties` looks for new ones.
 
+mod found;
 mod offsets;
 mod pieces;
 mod runs;
