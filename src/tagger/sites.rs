@@ -146,7 +146,9 @@ impl Sites {
     /// length of the whole in characters.
     fn fill(&mut self, text: &Text, seen: Span, span: Span, mut set: impl FnMut(&mut Site, u32, u32)) {
         let (from, to) = (span.start.max(seen.start), span.end.min(seen.end));
-        let count = |from, to| Span::new(from, to).of(&text.normal).chars().count();
+        // Only the first and the last word of a stretch reach beyond what is seen.
+        let count =
+            |from, to| if from < to { Span::new(from, to).of(&text.normal).chars().count() } else { 0 };
         let (skipped, beyond) = (count(span.start, from), count(to, span.end));
         let sites = self.index[from - seen.start] as usize..self.index[to - seen.start] as usize;
         let len = skipped + sites.len() + beyond;

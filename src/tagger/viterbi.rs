@@ -4,11 +4,11 @@ use super::label::{LABELS, Label, OUTSIDE, may_begin, may_end};
 use super::rows::Scores;
 
 /// Labels that end a name, or stand outside.
-const CLOSED: [Label; 7] = [0, 3, 4, 7, 8, 11, 12];
+const CLOSED: [usize; 7] = [0, 3, 4, 7, 8, 11, 12];
 /// Labels that follow those: outside, or the beginning of a name.
 const BEHIND_CLOSED: [usize; 7] = [0, 1, 4, 5, 8, 9, 12];
 /// Names that are open, and the labels that go on with them.
-const OPEN: [([Label; 2], [usize; 2]); 3] = [([1, 2], [2, 3]), ([5, 6], [6, 7]), ([9, 10], [10, 11])];
+const OPEN: [([usize; 2], [usize; 2]); 3] = [([1, 2], [2, 3]), ([5, 6], [6, 7]), ([9, 10], [10, 11])];
 
 /// Score of label `b` behind label `a`.
 pub type Transitions = [[i32; LABELS]; LABELS];
@@ -55,22 +55,40 @@ fn step(
     from: &mut [Label; LABELS],
 ) -> [i32; LABELS] {
     let mut after = [i32::MIN / 2; LABELS];
-    let mut come = |to: usize, predecessors: &[Label]| {
-        for &last in predecessors {
-            let score = before[last as usize] + transitions[last as usize][to];
-            if score > after[to] {
-                (after[to], from[to]) = (score, last);
-            }
-        }
-        after[to] += i32::from(own[to]);
-    };
     // Away from names, which is nearly everywhere, nothing else need be compared.
-    let outside = CLOSED.iter().all(|&l| before[0] - before[l as usize] >= lead[l as usize]);
-    for to in BEHIND_CLOSED {
-        come(to, if outside { &CLOSED[..1] } else { &CLOSED });
+    if CLOSED.iter().all(|&l| before[0] - before[l] >= lead[l]) {
+        for to in BEHIND_CLOSED {
+            after[to] = before[0] + transitions[0][to] + i32::from(own[to]);
+        }
+    } else {
+        for to in BEHIND_CLOSED {
+            (after[to], from[to]) = best(before, transitions, CLOSED, to);
+            after[to] += i32::from(own[to]);
+        }
     }
-    for (open, inner) in &OPEN {
-        inner.iter().for_each(|&to| come(to, open));
+    for (open, inner) in OPEN {
+        for to in inner {
+            (after[to], from[to]) = best(before, transitions, open, to);
+            after[to] += i32::from(own[to]);
+        }
     }
     after
+}
+
+/// The highest score of a label behind some labels, and the first of these that gives it.
+#[inline(always)]
+fn best<const N: usize>(
+    before: &[i32; LABELS],
+    transitions: &Transitions,
+    labels: [usize; N],
+    to: usize,
+) -> (i32, Label) {
+    let mut best = (i32::MIN / 2, OUTSIDE);
+    for last in labels {
+        let score = before[last] + transitions[last][to];
+        if score > best.0 {
+            best = (score, last as Label);
+        }
+    }
+    best
 }

@@ -3,7 +3,7 @@
 use crate::lexicon::{Hits, Lexicon, NameKind};
 use crate::span::Span;
 use crate::text::Text;
-use crate::token::{Pos, Tokens};
+use crate::token::{Pos, Token, Tokens};
 
 /// A word.
 #[derive(Clone, Copy, Debug)]
@@ -37,14 +37,11 @@ pub fn read(
     words: &mut Vec<Word>,
 ) {
     words.clear();
-    for token in tokens.within(sentence) {
-        let word = token.span.of(&text.normal);
-        if word != " " {
-            let chars = word.chars().count() as u32;
-            let (hash, outline) = (hash(word), outline(word, chars));
-            words.push(Word { span: token.span, pos: token.pos, hash, outline, known: 0 });
-        }
-    }
+    let normal = text.normal.as_bytes();
+    words.extend(tokens.within(sentence).iter().filter_map(|&Token { span, pos }| {
+        let word = &normal[span.start..span.end];
+        (word != b" ").then(|| Word { span, pos, hash: hash(word), outline: outline(word), known: 0 })
+    }));
     for hit in hits.names_in(sentence) {
         let known = 2 * name_kind(lexicon, hit.form);
         within(words, hit.span).iter_mut().for_each(|word| word.known = known);
@@ -73,12 +70,14 @@ fn within(words: &mut [Word], span: Span) -> &mut [Word] {
 }
 
 /// Latin (ALL, Capital, camelCase, lower) or Chinese, and how long.
-fn outline(word: &str, chars: u32) -> u32 {
-    if !word.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return 1 + chars.min(4);
+fn outline(word: &[u8]) -> u32 {
+    if !word[0].is_ascii_alphabetic() {
+        // A byte that goes on with a character is below -64 as a signed one.
+        let chars = word.iter().filter(|&&byte| byte as i8 >= -64).count();
+        return 1 + chars.min(4) as u32;
     }
-    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
-    let kind = match (capitals, word.as_bytes()[0].is_ascii_uppercase()) {
+    let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let kind = match (capitals, word[0].is_ascii_uppercase()) {
         (0, _) => 0,
         (n, _) if n == word.len() => 1,
         (1, true) => 2,
@@ -87,6 +86,6 @@ fn outline(word: &str, chars: u32) -> u32 {
     10 + kind * 4 + (word.len() as u32 / 3).min(3)
 }
 
-fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
