@@ -18,7 +18,7 @@ use crate::token::Pos;
 pub(super) fn find(context: &Context<'_>, beside: Option<Least>, out: &mut Vec<Candidate>) {
     let names = &context.lexicon.names;
     for &NameHit { span, form } in &context.hits.names {
-        let entries = &names.form(form).entries;
+        let entries = names.entries_at(form);
         let name = names.entry(entries[0]);
         let passed_over =
             |least| !is_long(name, context.str(span), least) && !is_company(context, span, name);

@@ -64,6 +64,14 @@ fn beginning([first, second, third]: [char; 3]) -> u64 {
     u64::from(first) << 42 | u64::from(second) << 21 | u64::from(third)
 }
 
+/// The first bytes of a string as one number, in the order of strings.
+fn head(text: &str) -> u128 {
+    let mut bytes = [0; 16];
+    let len = text.len().min(bytes.len());
+    bytes[..len].copy_from_slice(&text.as_bytes()[..len]);
+    u128::from_be_bytes(bytes)
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Form {
     /// Where it stands in `texts`.
@@ -80,7 +88,11 @@ impl Forms {
     /// A string is empty or stands there twice.
     pub fn new<S: AsRef<str>>(forms: impl IntoIterator<Item = (S, u32)>) -> Result<Forms> {
         let mut sorted: Vec<(S, u32)> = forms.into_iter().collect();
-        sorted.sort_unstable_by(|a, b| a.0.as_ref().cmp(b.0.as_ref()));
+        // Most comparisons end within the first bytes.
+        sorted.sort_by_cached_key(|(text, _)| head(text.as_ref()));
+        for same in sorted.chunk_by_mut(|a, b| head(a.0.as_ref()) == head(b.0.as_ref())) {
+            same.sort_unstable_by(|a, b| a.0.as_ref().cmp(b.0.as_ref()));
+        }
         if let Some(pair) = sorted.windows(2).find(|pair| pair[0].0.as_ref() == pair[1].0.as_ref()) {
             return Err(Error::lexicon(format!("{} stands there twice", pair[0].0.as_ref())));
         }

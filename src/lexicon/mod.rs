@@ -17,6 +17,7 @@ mod titles;
 mod words;
 
 use std::path::Path;
+use std::thread;
 
 use crate::error::{Error, Result};
 
@@ -26,7 +27,7 @@ pub use find::{Match, find};
 pub use forms::Forms;
 pub use hits::Hits;
 pub use identity::Identity;
-pub use names::{Form, Name, NameHit, NameKind, Names};
+pub use names::{Name, NameHit, NameKind, Names};
 pub use table::{Row, Table};
 pub use titles::{Title, TitleHit, Titles};
 pub use words::Words;
@@ -50,27 +51,35 @@ impl Lexicon {
     /// # Errors
     /// Names file and line of a table that is not valid.
     pub fn load(own: &[impl AsRef<Path>]) -> Result<Lexicon> {
-        let mut names = names::Builder::default();
-        for (file, text) in shipped::PEOPLE {
-            names.add(file, text, Some(NameKind::Person)).map_err(|e| e.in_file(file))?;
-        }
-        for (file, text) in shipped::ORGANISATIONS {
-            names.add(file, text, Some(NameKind::Organisation)).map_err(|e| e.in_file(file))?;
-        }
-        names
-            .add("places.tsv", shipped::PLACES, Some(NameKind::Place))
-            .map_err(|e| e.in_file("places.tsv"))?;
-        for path in own {
-            let path = path.as_ref();
-            let text = std::fs::read_to_string(path).map_err(|e| Error::from(e).in_file(path))?;
-            let file = path.file_name().unwrap_or_default().to_string_lossy();
-            names.add(&file, &text, None).map_err(|e| e.in_file(path))?;
-        }
-        Ok(Lexicon {
-            names: names.build()?,
-            titles: Titles::load(shipped::TITLES).map_err(|e| e.in_file("titles.tsv"))?,
-            cues: Cues::load(shipped::CUES, shipped::CUE_BLOCKS)?,
-            words: Words::load()?,
+        // The names take as long as all the rest.
+        thread::scope(|scope| {
+            let rest = scope.spawn(|| {
+                let titles = Titles::load(shipped::TITLES).map_err(|e| e.in_file("titles.tsv"))?;
+                Result::Ok((titles, Cues::load(shipped::CUES, shipped::CUE_BLOCKS)?, Words::load()?))
+            });
+            let names = names(own)?;
+            let (titles, cues, words) =
+                rest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            Ok(Lexicon { names, titles, cues, words })
         })
     }
+}
+
+/// The gazetteer of the tables that ship and those of the user.
+fn names(own: &[impl AsRef<Path>]) -> Result<Names> {
+    let mut names = names::Builder::default();
+    for (file, text) in shipped::PEOPLE {
+        names.add(file, text, Some(NameKind::Person)).map_err(|e| e.in_file(file))?;
+    }
+    for (file, text) in shipped::ORGANISATIONS {
+        names.add(file, text, Some(NameKind::Organisation)).map_err(|e| e.in_file(file))?;
+    }
+    names.add("places.tsv", shipped::PLACES, Some(NameKind::Place)).map_err(|e| e.in_file("places.tsv"))?;
+    for path in own {
+        let path = path.as_ref();
+        let text = std::fs::read_to_string(path).map_err(|e| Error::from(e).in_file(path))?;
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        names.add(&file, &text, None).map_err(|e| e.in_file(path))?;
+    }
+    names.build()
 }

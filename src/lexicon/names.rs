@@ -1,8 +1,9 @@
 //! The gazetteer: names of people, organisations and places.
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{Forms, Table};
+use super::Table;
 use crate::error::{Error, Result};
 use crate::span::Span;
 use crate::text::normal_str;
@@ -43,14 +44,9 @@ pub struct Name {
     pub generic: bool,
 }
 
-/// One form of a name and the entries it can stand for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Form {
-    /// The form, normalised.
-    pub text: String,
-    /// Indices of entries, in order of the tables.
-    pub entries: Vec<u32>,
-}
+/// Forms of names, normalised, each with the indices of the entries that it can
+/// stand for, in order of the tables.
+type Forms = IndexMap<String, Vec<u32>, FxBuildHasher>;
 
 /// A form found in a text.
 #[derive(Clone, Copy, Debug)]
@@ -64,16 +60,15 @@ pub struct NameHit {
 /// The gazetteer.
 pub struct Names {
     entries: Vec<Name>,
-    forms: Vec<Form>,
+    forms: Forms,
     of_entry: Vec<Vec<u32>>,
-    index: FxHashMap<String, u32>,
-    search: Forms,
+    search: super::Forms,
 }
 
 impl Names {
     /// The first entry of a normalised form.
     pub fn lookup(&self, form: &str) -> Option<u32> {
-        self.index.get(form).map(|&form| self.form(form).entries[0])
+        self.entries_of(form).first().copied()
     }
 
     /// Every form that stands in `text`, leftmost and longest. Latin forms
@@ -85,17 +80,18 @@ impl Names {
 
     /// The entries that a normalised form can stand for.
     pub fn entries_of(&self, form: &str) -> &[u32] {
-        self.index.get(form).map_or(&[], |&form| &self.form(form).entries)
+        self.forms.get(form).map_or(&[], Vec::as_slice)
     }
 
     /// All forms of an entry, normalised.
     pub fn forms_of(&self, entry: u32) -> impl Iterator<Item = &str> {
-        self.of_entry[entry as usize].iter().map(|&form| self.forms[form as usize].text.as_str())
+        let form = |&form: &u32| self.forms.get_index(form as usize);
+        self.of_entry[entry as usize].iter().filter_map(form).map(|(text, _)| text.as_str())
     }
 
-    /// A form by its index.
-    pub fn form(&self, index: u32) -> &Form {
-        &self.forms[index as usize]
+    /// The entries that a form can stand for, by the index of the form.
+    pub fn entries_at(&self, form: u32) -> &[u32] {
+        &self.forms[form as usize]
     }
 
     /// An entry by its index.
@@ -103,9 +99,9 @@ impl Names {
         &self.entries[index as usize]
     }
 
-    /// All forms.
-    pub fn forms(&self) -> &[Form] {
-        &self.forms
+    /// All forms, normalised, with the entries that they can stand for.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, &[u32])> {
+        self.forms.iter().map(|(text, entries)| (text.as_str(), entries.as_slice()))
     }
 
     /// All entries.
@@ -115,7 +111,7 @@ impl Names {
 
     /// The first entry of a form: what it names when nothing else is known.
     pub fn first(&self, form: u32) -> &Name {
-        self.entry(self.form(form).entries[0])
+        self.entry(self.entries_at(form)[0])
     }
 }
 
@@ -132,8 +128,7 @@ fn is_whole_word(text: &str, span: Span) -> bool {
 #[derive(Default)]
 pub(super) struct Builder {
     entries: Vec<Name>,
-    forms: Vec<Form>,
-    index: FxHashMap<String, u32>,
+    forms: Forms,
     ids: FxHashMap<String, u32>,
 }
 
@@ -190,24 +185,18 @@ impl Builder {
     }
 
     fn form(&mut self, text: &str, entry: u32) {
-        let text = normal_str(text);
-        let next = self.forms.len() as u32;
-        let index = *self.index.entry(text.clone()).or_insert(next);
-        if index == next {
-            self.forms.push(Form { text, entries: Vec::new() });
-        }
-        let entries = &mut self.forms[index as usize].entries;
+        let entries = self.forms.entry(normal_str(text)).or_default();
         if !entries.contains(&entry) {
             entries.push(entry);
         }
     }
 
     pub fn build(self) -> Result<Names> {
-        let search = Forms::new(self.forms.iter().zip(0..).map(|(form, i)| (form.text.as_str(), i)))?;
+        let search = super::Forms::new(self.forms.keys().zip(0..))?;
         let mut of_entry = vec![Vec::new(); self.entries.len()];
-        for (form, i) in self.forms.iter().zip(0..) {
-            form.entries.iter().for_each(|&entry| of_entry[entry as usize].push(i));
+        for (entries, form) in self.forms.values().zip(0..) {
+            entries.iter().for_each(|&entry| of_entry[entry as usize].push(form));
         }
-        Ok(Names { of_entry, entries: self.entries, forms: self.forms, index: self.index, search })
+        Ok(Names { of_entry, entries: self.entries, forms: self.forms, search })
     }
 }

@@ -176,14 +176,14 @@ pub fn segmenter(lexicon: &Lexicon) -> Segmenter {
 /// Chinese forms of two characters or more, so that they come out whole.
 fn names_for_segmenter(lexicon: &Lexicon) -> impl Iterator<Item = (&str, Pos)> {
     let names = &lexicon.names;
-    names.forms().iter().filter_map(|form| {
-        let name = names.entry(form.entries[0]);
+    names.forms().filter_map(|(form, entries)| {
+        let name = names.entry(entries[0]);
         let pos = match name.kind {
             NameKind::Person => Pos::Person,
             NameKind::Organisation => Pos::Organisation,
             NameKind::Place => Pos::Place,
         };
-        let chinese = form.text.chars().all(is_chinese);
-        (chinese && form.text.chars().count() >= 2).then_some((form.text.as_str(), pos))
+        let chinese = form.chars().all(is_chinese);
+        (chinese && form.chars().count() >= 2).then_some((form, pos))
     })
 }
