@@ -9,11 +9,14 @@ mod find;
 mod forms;
 mod hits;
 mod identity;
+mod lists;
 mod names;
 mod shape;
 mod shipped;
+mod source_frames;
 mod table;
 mod titles;
+mod word_list;
 mod words;
 
 use std::path::Path;
@@ -26,9 +29,12 @@ pub use find::{Match, find};
 pub use forms::Forms;
 pub use hits::Hits;
 pub use identity::Identity;
+pub use lists::{List, Lists};
 pub use names::{Form, Name, NameHit, NameKind, Names};
+pub use source_frames::{FrameKind, SourceFrames};
 pub use table::{Row, Table};
 pub use titles::{Title, TitleHit, Titles};
+pub use word_list::WordList;
 pub use words::Words;
 pub(crate) use words::{longest_prefix, longest_suffix, tail};
 
@@ -42,6 +48,10 @@ pub struct Lexicon {
     pub cues: Cues,
     /// Small word lists.
     pub words: Words,
+    /// Word lists of the rules of statements.
+    pub lists: Lists,
+    /// What opens and closes frames around a source.
+    pub source_frames: SourceFrames,
 }
 
 impl Lexicon {
@@ -71,6 +81,8 @@ impl Lexicon {
             titles: Titles::load(shipped::TITLES).map_err(|e| e.in_file("titles.tsv"))?,
             cues: Cues::load(shipped::CUES, shipped::CUE_BLOCKS)?,
             words: Words::load()?,
+            lists: Lists::load()?,
+            source_frames: SourceFrames::load()?,
         })
     }
 }

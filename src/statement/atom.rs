@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::entity::EntityType;
-use crate::lexicon::longest_suffix;
+use crate::lexicon::{List, longest_prefix, longest_suffix};
 use crate::span::Span;
 use crate::token::Pos;
 
@@ -131,10 +131,8 @@ fn next(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
     if let Some(nickname) = nickname_at(scene, at).filter(|n| n.end <= limit) {
         return Atom { span: nickname, kind: AtomKind::Person };
     }
-    for determiner in ["有的", "有些"] {
-        if rest.starts_with(determiner) {
-            return Atom { span: Span::new(at, at + determiner.len()), kind: AtomKind::Number };
-        }
+    if let Some(determiner) = scene.list(List::Some).prefix(rest) {
+        return Atom { span: Span::new(at, at + determiner.len()), kind: AtomKind::Number };
     }
     if let Some(title) = title_at(scene, at).filter(|t| t.end <= limit) {
         return Atom { span: title, kind: AtomKind::Title };
@@ -144,9 +142,10 @@ fn next(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
 
 /// 小吴, 老魏: a familiar form of address before a surname, as words of their own.
 fn nickname_at(scene: &Scene<'_>, at: usize) -> Option<Span> {
-    let rest = scene.text.normal[at..].strip_prefix(['小', '老', '阿'])?;
-    let surname = rest.chars().next()?;
-    let span = Span::new(at, at + '小'.len_utf8() + surname.len_utf8());
+    let rest = &scene.text.normal[at..];
+    let behind = scene.list(List::Familiar).strip_prefix(rest)?;
+    let surname = behind.chars().next()?;
+    let span = Span::new(at, at + rest.len() - behind.len() + surname.len_utf8());
     let weight = scene.lexicon.words.surname_chars.get(&surname).copied().unwrap_or(0);
     (weight >= 300 && scene.tokens.on_edges(span)).then_some(span)
 }
@@ -204,12 +203,10 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
         _ if at > token.span.start && span.len() < token.span.len() => AtomKind::Other,
         "的" | "之" => AtomKind::De,
         "为" if scene.text.normal[at..limit].starts_with("为什么") => AtomKind::Adverb,
-        "为什么" | "什么" | "怎么" | "如何" | "怎样" | "这样" | "那样" | "如此" | "这么" | "那么"
-        | "何时" | "为何" => AtomKind::Adverb,
+        _ if scene.list(List::Asking).has(text) => AtomKind::Adverb,
         _ if text.ends_with('地') && text.chars().count() >= 3 => AtomKind::Adverb,
-        "和" | "与" | "及" | "、" | "以及" | "或" | "兼" => AtomKind::And,
-        "时" | "后" | "前" | "中" | "上" | "下" | "里" | "内" | "间" | "期间" | "之后" | "之前" | "之际"
-        | "时候" | "以来" | "以后" => AtomKind::Position,
+        _ if scene.list(List::And).has(text) => AtomKind::And,
+        _ if scene.list(List::Position).has(text) => AtomKind::Position,
         _ if longest_suffix(text, 6, |part| words.anonymous.contains(part)).is_some() => AtomKind::Anonymous,
         _ if longest_suffix(text, 5, |part| words.documents.contains(part)).is_some()
             && token.pos != Pos::Verb =>
@@ -218,10 +215,10 @@ fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
         }
         _ if token.pos == Pos::Verb && words.documents.contains(text) && end == limit => AtomKind::Document,
         // 一些激进组织|表示: the noun, right before its verb.
-        "组织" if end == limit => AtomKind::Noun,
-        "一再" | "再三" | "一向" | "普遍" | "一致" => AtomKind::Adverb,
+        _ if end == limit && scene.list(List::NounBeforeVerb).has(text) => AtomKind::Noun,
+        _ if scene.list(List::Adverb).has(text) => AtomKind::Adverb,
         // 陈斌华|答记者问|时指出: one word of the segmenter's, and none of his title.
-        "答记者问" | "得出结论" => AtomKind::Verb,
+        _ if scene.list(List::Act).has(text) => AtomKind::Verb,
         _ => of_pos(token.pos),
     };
     Atom { span, kind }
@@ -231,11 +228,10 @@ fn pronoun_at(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
     let rest = &scene.text.normal[at..limit];
     let words = &scene.lexicon.words;
     // 其他, 其中: no 其 of its own.
-    if ["其他", "其它", "其余", "其实", "其中", "他人"].iter().any(|word| rest.starts_with(word))
-    {
+    if scene.list(List::NoPronoun).begins(rest) {
         return None;
     }
-    let known = crate::lexicon::longest_prefix(rest, 6, |part| words.pronouns.contains_key(part));
+    let known = longest_prefix(rest, 6, |part| words.pronouns.contains_key(part));
     let open = || {
         // 该 with any noun: 该监管机构.
         let noun = rest.strip_prefix('该')?;

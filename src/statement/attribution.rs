@@ -1,14 +1,13 @@
 //! Who said a quotation: the source before it, behind it, or of the sentence
 //! before.
 
-use super::content;
 use super::cue::{self, CueUse};
 use super::phrase::{self, Source};
 use super::quotation::Quotation;
 use super::rules::Found;
 use super::scene::Scene;
 use super::{SpeakerKind, kind};
-use crate::lexicon::tail;
+use crate::lexicon::{List, tail};
 use crate::span::Span;
 
 /// Who said a quotation, and how the text says so.
@@ -48,7 +47,7 @@ fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool
     let object = colon && scene.chars(gap) <= 6 && !scene.str(gap).contains([',', '。', '”']);
     // 指责该电台“窃取内容”: an object right before the marks is part of what is said.
     let parted = text.trim_end().ends_with([':', ',']);
-    let told = gap.is_empty() || parted || content::TELLING.contains(&scene.str(cue.span));
+    let told = gap.is_empty() || parted || scene.list(List::Telling).has(scene.str(cue.span));
     if !gap_fits(scene, &cue, gap) && !object || !told && cue.entry(scene).frame.addressee {
         return None;
     }
@@ -62,8 +61,9 @@ fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool
         return None;
     }
     let source = source_before(scene, &cue, from.max(sentence));
+    let verb = scene.list(List::PlainVerb);
     let addressee =
-        source.addressee.or_else(|| (!gap.is_empty()).then_some(scene.trim(gap, &['说', '称', '道'])));
+        source.addressee.or_else(|| (!gap.is_empty()).then_some(scene.trim_of(gap, |c| verb.has_char(c))));
     let confidence = if colon { 0.95 } else { 0.9 };
     Some(Attribution {
         cue: Some(cue),
@@ -77,7 +77,7 @@ fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool
 fn gap_fits(scene: &Scene<'_>, cue: &CueUse, gap: Span) -> bool {
     let text = scene.str(gap).trim();
     text.is_empty()
-        || ["道", "的那样", "的", "着", "过", "到", "的是", "了"].contains(&text)
+        || scene.list(List::Gap).has(text)
         || (scene.chars(gap) <= 14
             && !text.contains([',', '。', '“', '”'])
             && cue.entry(scene).frame.addressee)
@@ -115,7 +115,7 @@ pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
         // 一些学者，如钱德勒，认为……: examples stand between the source and its cue.
         let clause = scene.str(Span::new(start, end)).trim_start();
         if start > from
-            && ["如", "例如", "比如", "包括", "特别是", "尤其是"].iter().any(|w| clause.starts_with(w))
+            && (scene.list(List::Example).begins(clause) || scene.list(List::Emphasis).begins(clause))
         {
             end = from + scene.text.normal[from..start].trim_end_matches([',', ' ']).len();
             continue;
@@ -147,7 +147,7 @@ pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
             ')' | '”' | '》' => depth += 1,
             '(' | '“' | '《' => depth -= 1,
             // 本报记者许文涛报道　外交大臣……: a space ends the dateline.
-            ' ' if depth <= 0 && ["报道", "电", "讯"].iter().any(|word| text[..at].ends_with(word)) => {
+            ' ' if depth <= 0 && scene.list(List::DatelineWord).ends(&text[..at]) => {
                 return from + at + c.len_utf8();
             }
             // One dash joins (马来西亚—新西兰), two part.
@@ -166,10 +166,10 @@ pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
 fn behind_dateline(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     let near = scene.floor(end.saturating_sub(DATELINE)).max(from.min(end));
     let text = &scene.text.normal[near..end];
-    let dated = ["日电", "日讯"].iter().filter_map(|word| text.rfind(word).map(|at| at + word.len())).max();
-    let Some(at) = dated else { return from };
+    let dated = scene.list(List::DatelineDate).rfind(text);
+    let Some(at) = dated.map(|(at, word)| at + word.len()) else { return from };
     let lead = tail(&text[..at], 24);
-    if ["社", "网", "报"].iter().any(|agency| lead.contains(agency)) { near + at } else { from }
+    if scene.list(List::OutletEnd).find(lead).is_some() { near + at } else { from }
 }
 
 /// How far before a cue its dateline is looked for, in bytes.
@@ -178,10 +178,8 @@ const DATELINE: usize = 360;
 /// Whether more quotations follow and end the sentence: 他说“……”和“……”。
 fn in_list(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let after = scene.after(quotation.outer.end);
-    let Some(rest) = ["和“", "、“", "以及“", ",“", "“"].iter().find_map(|join| after.strip_prefix(join))
-    else {
-        return false;
-    };
+    let joined = scene.list(List::JoinsQuotation).strip_prefix(after).filter(|rest| rest.starts_with('“'));
+    let Some(rest) = joined.unwrap_or(after).strip_prefix('“') else { return false };
     rest.split_once('”').is_some_and(|(_, tail)| tail.is_empty() || tail.starts_with(['。', '!', '?', '\n']))
 }
 
@@ -309,9 +307,7 @@ pub fn goes_on(
 /// own, follows another, or is a full sentence at the end of one.
 fn is_speech(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let lead = scene.before(quotation.outer.start).trim_end();
-    let joined = ["和", "、", "以及", "或", ","]
-        .iter()
-        .any(|j| lead.strip_suffix(j).is_some_and(|l| l.ends_with('”')));
+    let joined = scene.list(List::JoinsSpeech).strip_suffix(lead).is_some_and(|lead| lead.ends_with('”'));
     let begins = lead.is_empty() || lead.ends_with(['。', '!', '?', '”', '…']) || joined;
     let full = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', '.']);
     let chars = scene.chars(quotation.inner);
@@ -398,7 +394,7 @@ fn before_colon(scene: &Scene<'_>, sentence: usize, colon: usize) -> Source {
 fn is_speaker(scene: &Scene<'_>, phrase: Span) -> bool {
     use SpeakerKind::{Anonymous, Person, Pronoun, Role};
     matches!(kind::of_phrase(scene, phrase), Person | Pronoun | Role | Anonymous)
-        && !scene.str(phrase).starts_with(['这', '那', '此'])
+        && !scene.list(List::Pointing).begins(scene.str(phrase))
 }
 
 /// A sentence of its own in marks, whose speaker nobody names.

@@ -8,7 +8,7 @@ use super::quotation::Quotation;
 use super::scene::Scene;
 use super::{SpeakerKind, extent, kind, narration};
 use crate::error::{Error, Result};
-use crate::lexicon::{CueClass, longest_prefix, longest_suffix};
+use crate::lexicon::{CueClass, List, longest_prefix, longest_suffix};
 use crate::span::Span;
 use crate::token::{Pos, Token};
 
@@ -152,10 +152,7 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f.add("told", (told.map(|c| c.entry(scene).class), pointing, class));
     f.add("told kind", (told.is_some(), speaker_kind, case.parted));
     f.add("enclosed", enclosed(scene, case));
-    let inside = case.speaker.is_some_and(|s| {
-        let before = scene.before(s.start);
-        ["说", "表示", "称", "说,", "表示,", "称,"].iter().any(|word| before.ends_with(word))
-    });
+    let inside = case.speaker.is_some_and(|s| scene.list(List::SaysBefore).ends(scene.before(s.start)));
     f.add("inside", (inside, speaker_kind, class));
     f.add("note", cue.doubtful);
     f.add("note kind", (cue.doubtful, speaker_kind, case.parted));
@@ -219,10 +216,12 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
 fn enclosed(scene: &Scene<'_>, case: &CueCase) -> Option<(bool, char)> {
     let whole = case.cue.whole;
     let start = super::attribution::clause_start(scene, case.region.start, whole.start);
-    let opened = scene.str(Span::new(start, whole.start)).contains(['在', '当', '自']);
+    let opened = scene.str(Span::new(start, whole.start));
+    let opened = scene.list(List::Encloses).find(opened).is_some();
     let rest = &scene.text.normal[whole.end..case.region.end.max(whole.end)];
     let clause = &rest[..rest.find([',', ':', '“', '。']).unwrap_or(rest.len())];
-    let closer = clause.char_indices().take(40).find(|&(at, c)| at > 0 && "时后中上前".contains(c));
+    let ends = scene.list(List::EnclosingEnd);
+    let closer = clause.char_indices().take(40).find(|&(at, c)| at > 0 && ends.has_char(c));
     closer.map(|(_, c)| (opened, c))
 }
 
@@ -298,7 +297,7 @@ pub fn boundary_features(
     let left = ahead.matches([',', ';']).count().min(5);
     f.add("marks left", (left, class));
     f.add("marks left parted", (left, parted));
-    for aspect in ['将', '会', '应', '要', '了', '已', '曾'] {
+    for aspect in scene.list(List::MoodOrAspect).iter().filter_map(|word| word.chars().next()) {
         let (said, next) = (behind.contains(aspect), scene.str(clause).contains(aspect));
         if said || next {
             f.add("aspect", (aspect, said, next));

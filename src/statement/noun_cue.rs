@@ -7,10 +7,8 @@ use super::reported::type_of;
 use super::rules::{Found, statement};
 use super::scene::Scene;
 use super::{SpeakerKind, extent, kind};
+use crate::lexicon::List;
 use crate::span::Span;
-
-/// What joins a noun cue to its content.
-const LINKS: &[&str] = &["是,", "是:", "是“", "为:", "为“", ":“", "如下:", "即:"];
 
 /// 他的意见是，会议应当推迟。 → cue 意见, speaker 他
 pub fn find(scene: &Scene<'_>, found: &mut Found) {
@@ -23,7 +21,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
             continue;
         }
         let after = scene.after(cue.whole.end);
-        let Some(link) = LINKS.iter().find(|link| after.starts_with(**link)) else { continue };
+        let Some(link) = scene.list(List::NounLink).prefix(after) else { continue };
         if let Some(statement) = noun(scene, &cue, link) {
             found.use_cue(cue.whole);
             found.add(statement);
@@ -39,10 +37,7 @@ fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<super::Statement>
     let owner = lead.trim_end().strip_suffix('的')?;
     let speaker = phrase::before_cue(scene, clause, clause + owner.len()).speaker?;
     let kind = kind::of_phrase(scene, speaker);
-    if phrase::is_author(scene, speaker)
-        || matches!(kind, SpeakerKind::None | SpeakerKind::Document)
-        || (link == "是" && kind == SpeakerKind::Role)
-    {
+    if phrase::is_author(scene, speaker) || matches!(kind, SpeakerKind::None | SpeakerKind::Document) {
         return None;
     }
     let start = cue.whole.end + link.len() - if link.ends_with('“') { '“'.len_utf8() } else { 0 };

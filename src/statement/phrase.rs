@@ -2,6 +2,7 @@
 
 use super::atom::{Atom, AtomKind, atoms};
 use super::scene::Scene;
+use crate::lexicon::List;
 use crate::span::Span;
 use crate::token::Pos;
 
@@ -49,21 +50,7 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
 }
 
 fn is_addressing(scene: &Scene<'_>, atom: &Atom) -> bool {
-    matches!(
-        scene.str(atom.span),
-        "在" | "对"
-            | "向"
-            | "对于"
-            | "通过"
-            | "随着"
-            | "当"
-            | "接受"
-            | "针对"
-            | "就"
-            | "自"
-            | "跟"
-            | "当被"
-    )
+    scene.list(List::Addressing).has(scene.str(atom.span))
 }
 
 /// Reads a phrase that a preposition opens: where it ends, and whom or what it
@@ -78,7 +65,7 @@ fn prepositional(
     let closer = atoms[i + 1..].iter().position(|a| a.kind == AtomKind::Position).map(|n| i + 1 + n);
     let span = |to: usize| Span::new(atoms[i].span.start, atoms[to].span.end);
     match word {
-        "对" | "向" | "跟" | "与" | "给" => {
+        _ if scene.list(List::To).has(word) => {
             let end = if i + 1 < atoms.len() { phrase_end(scene, atoms, i + 1) } else { i + 1 };
             let to = (end > i + 1).then(|| Span::new(atoms[i + 1].span.start, atoms[end - 1].span.end));
             (end, to, None)
@@ -89,7 +76,7 @@ fn prepositional(
             None if named && word == "在" => (atoms.len(), None, Some(span(atoms.len() - 1))),
             None => {
                 let end = if i + 1 < atoms.len() { phrase_end(scene, atoms, i + 1) } else { i + 1 };
-                let occasion = matches!(word, "在" | "于" | "通过").then(|| span(end.max(i + 1) - 1));
+                let occasion = scene.list(List::At).has(word).then(|| span(end.max(i + 1) - 1));
                 (end, None, occasion.filter(|_| end > i + 1))
             }
         },
@@ -125,7 +112,7 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
             AtomKind::Time => next == Some(AtomKind::De),
             AtomKind::Adjective => next.is_some_and(|k| k.is_nominal() || k == AtomKind::De),
             AtomKind::Adverb | AtomKind::Other => {
-                scene.chars(atom.span) == 1 && "前兼副总首".contains(scene.str(atom.span)) && next_nominal
+                scene.list(List::HalfWord).has(scene.str(atom.span)) && next_nominal
             }
             // 他们中的一些人, 这些前雇员
             AtomKind::Position => match scene.str(atom.span) {
@@ -150,10 +137,8 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
 /// 一名接近微软的消息人士, 一位不愿具名的分析师: index of the 的 with which the clause
 /// ends that says what somebody without a name knows or wants.
 fn informed(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> Option<usize> {
-    const INFORMED: &[&str] =
-        &["接近", "熟悉", "了解", "知悉", "知情", "不愿", "不愿意", "要求", "不便", "参与"];
     let numbered = matches!(atoms[i - 1].kind, AtomKind::Measure | AtomKind::Number);
-    if !numbered || !INFORMED.contains(&scene.str(atoms[i].span)) {
+    if !numbered || !scene.list(List::Informed).has(scene.str(atoms[i].span)) {
         return None;
     }
     let clause = atoms[i + 1..].iter().take(8).take_while(|a| a.kind != AtomKind::Mark);
@@ -166,7 +151,7 @@ fn informed(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> Option<usize> {
 /// the phrase.
 fn informant(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
     let &(from, to) = phrases.first()?;
-    let opens = from == 1 && ["接近", "熟悉", "了解", "知悉"].contains(&scene.str(atoms[0].span));
+    let opens = from == 1 && scene.list(List::CloseTo).has(scene.str(atoms[0].span));
     let de = atoms[from..to].iter().rposition(|a| a.kind == AtomKind::De).filter(|_| opens)?;
     atoms.get(from + de + 1).filter(|a| scene.chars(a.span) >= 2)?;
     trim(scene, &atoms[from + de + 1..to])
@@ -179,7 +164,7 @@ pub fn is_object(scene: &Scene<'_>, start: usize, phrase: Span) -> bool {
     let before = atoms(scene, Span::new(start, phrase.start.max(start)));
     let Some(verb) = before.iter().rposition(|a| a.kind == AtomKind::Verb) else { return false };
     let relative = before[verb..].iter().any(|a| a.kind == AtomKind::De);
-    !relative && !HANDING.contains(&scene.str(before[verb].span))
+    !relative && !scene.list(List::Handing).has(scene.str(before[verb].span))
 }
 
 /// Who acts in a clause whose verb is about a phrase: 优步正在寻找更多的司机 → 优步.
@@ -198,7 +183,7 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
         return i > 0 && atoms[i - 1].kind.is_nominal();
     }
     // 一家名为“引述”的公司
-    if ["名为", "名叫", "叫做", "叫", "自称"].contains(&word) {
+    if scene.list(List::NamedSo).has(word) {
         return i > 0
             && atoms[i - 1].kind == AtomKind::Measure
             && atoms[i + 1..].iter().take(6).any(|a| a.kind == AtomKind::De);
@@ -214,10 +199,6 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
         matches!(next, Some(AtomKind::Title))
     }
 }
-
-/// Verbs that hand the floor to their object: 这引发专家警告说.
-const HANDING: &[&str] =
-    &["引发", "导致", "促使", "使", "让", "令", "引起", "招致", "使得", "有", "请", "邀请", "致使", "引来"];
 
 /// Which phrase is the source: the first one that can be, unless the last one
 /// stands right before the cue behind a verb that hands it the floor.
@@ -237,7 +218,9 @@ fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Opti
     }
     let handed = phrases.len() > 1 && adjacent && {
         let before = &atoms[..last.0];
-        before.last().is_some_and(|a| a.kind == AtomKind::Mark || HANDING.contains(&scene.str(a.span)))
+        before
+            .last()
+            .is_some_and(|a| a.kind == AtomKind::Mark || scene.list(List::Handing).has(scene.str(a.span)))
     };
     // A verb hands the floor to people (这引发专家警告说), not to things that
     // are made or used (发表讲话说, 发推特说).
@@ -255,7 +238,7 @@ fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Opti
         atoms.iter().rposition(|a| a.span.end <= h.start).is_some_and(|i| {
             atoms[i].kind == AtomKind::Verb
                 && atoms[i].span.end == h.start
-                && !HANDING.contains(&scene.str(atoms[i].span))
+                && !scene.list(List::Handing).has(scene.str(atoms[i].span))
         })
     });
     let actor =
@@ -282,7 +265,7 @@ fn in_relative_clause(atoms: &[Atom], phrases: &[(usize, usize)], i: usize) -> b
 
 /// 这, 其 and 这就是 point at something that was told, and not at who told it.
 fn is_pointer(scene: &Scene<'_>, phrase: Span) -> bool {
-    matches!(scene.str(phrase), "这" | "那" | "此" | "其" | "其中" | "什么" | "这些" | "那些")
+    scene.list(List::BarePointer).has(scene.str(phrase))
 }
 
 /// 惠普成像和打印集团高级副总裁尼格罗: all of a clause that ends in a title and
@@ -338,7 +321,7 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
         atoms = rest;
     }
     // 去年11月GCHQ负责人: nor does the date before it.
-    let when = |span: Span| ["日", "月", "年"].contains(&scene.str(span));
+    let when = |span: Span| scene.list(List::DateUnit).has(scene.str(span));
     while let [number, unit, rest @ ..] = atoms
         && number.kind == AtomKind::Number
         && when(unit.span)
@@ -347,8 +330,7 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
         atoms = rest;
     }
     // 阿拉法特24日: the date behind a name says when, not who.
-    let dated =
-        |span: Span| scene.str(span).ends_with(['日', '月', '年', '时', '号']) || scene.str(span) == "月份";
+    let dated = |span: Span| scene.list(List::DateEnd).ends(scene.str(span));
     loop {
         match atoms {
             [rest @ .., last] if last.kind == AtomKind::Bracket && !rest.is_empty() => atoms = rest,
@@ -377,7 +359,7 @@ fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     // 《华尔街日报》报道|称, 有些人|会: a verb of saying or of mood is none of the phrase.
     while let [rest @ .., last] = atoms
         && !rest.is_empty()
-        && (matches!(scene.str(last.span), "会" | "将" | "都" | "也" | "还" | "曾" | "已")
+        && (scene.list(List::Auxiliary).has(scene.str(last.span))
             || (rest.last().is_some_and(|a| a.kind.heads_source() || a.kind == AtomKind::Bracket)
                 && is_verb_of_saying(scene, last.span)))
     {
@@ -406,8 +388,5 @@ fn is_verb_of_saying(scene: &Scene<'_>, word: Span) -> bool {
 
 /// Whether the phrase is the author's own 我 or 我们, who is no source.
 pub fn is_author(scene: &Scene<'_>, phrase: Span) -> bool {
-    matches!(
-        scene.str(phrase),
-        "我" | "我们" | "笔者" | "本人" | "你" | "您" | "你们" | "咱们" | "大家" | "我自己" | "本文"
-    )
+    scene.list(List::Author).has(scene.str(phrase))
 }

@@ -8,7 +8,7 @@ use super::phrase::{self, Source};
 use super::rules::{Found, statement};
 use super::scene::Scene;
 use super::{SpeakerKind, Statement, StatementType, extent, kind};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, List};
 use crate::span::Span;
 use crate::token::Pos;
 
@@ -105,8 +105,10 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
 
 /// 我们听说，……; 我被告知……: the author has it from somebody he does not name.
 fn hears(scene: &Scene<'_>, cue: &CueUse, source: &Source) -> bool {
-    matches!(scene.str(cue.span), "听说" | "被告知" | "告知")
-        && scene.before(cue.span.start).trim_end_matches(['被', '也']).ends_with(['们', '我'])
+    let before =
+        || scene.before(cue.span.start).trim_end_matches(|c| scene.list(List::HearsAdverb).has_char(c));
+    scene.list(List::Hears).has(scene.str(cue.span))
+        && scene.list(List::AuthorEnd).ends(before())
         && source.speaker.is_none_or(|phrase| phrase::is_author(scene, phrase))
         && scene.quotation_at(cue.whole.start).is_none()
 }
@@ -114,7 +116,7 @@ fn hears(scene: &Scene<'_>, cue: &CueUse, source: &Source) -> bool {
 /// 有消息|称，……: the rumour is the source.
 fn rumour(scene: &Scene<'_>, cue: &CueUse, statement: &mut Statement) {
     let text = scene.str(cue.span);
-    let verb = ["指出", "认为", "透露", "称", "说", "指"].iter().find(|verb| text.ends_with(**verb));
+    let verb = scene.list(List::RumourVerb).suffix(text);
     if let Some(verb) = verb.filter(|_| text.starts_with('有')) {
         let at = cue.span.end - verb.len();
         statement.speaker = Some(Span::new(cue.span.start, at));
@@ -164,14 +166,16 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
 
 /// ，并建议设立基金: a second cue of the same source.
 fn is_joined(scene: &Scene<'_>, case: &CueCase) -> bool {
-    const JOINTS: &[&str] = &["并", "并且", "还", "同时", "也", "同时还", "并已"];
     let whole = case.cue.whole;
     let start = clause_start(scene, case.region.start, whole.start);
     let lead = scene.str(Span::new(start, whole.start)).trim();
     let entry = case.cue.entry(scene);
     // ，明确地指出……, ，称……
     let plainly = entry.class == CueClass::Say && (lead.is_empty() || lead.ends_with('地'));
-    !case.own_speaker && case.speaker.is_some() && (plainly || JOINTS.contains(&lead)) && !entry.doubtful
+    !case.own_speaker
+        && case.speaker.is_some()
+        && (plainly || scene.list(List::CueJointWord).has(lead))
+        && !entry.doubtful
 }
 
 /// Whether a cue with a comma or colon behind it stands where the verb of its
@@ -185,11 +189,10 @@ fn is_firm(scene: &Scene<'_>, case: &CueCase) -> bool {
     });
     let gap = case.speaker.map_or("", |s| scene.str(Span::new(s.end.min(at), at)).trim_start());
     // 有业主向记者|投诉称, 余承东此前曾公开|表示
-    let circumstance = gap.is_empty() || gap.starts_with(['向', '对', '在', '于', '就', '此']);
+    let circumstance = gap.is_empty() || scene.list(List::Circumstance).begins(gap);
     let verb = scene.str(case.cue.span);
     // 夜间报告，……, 进行了分析，……: nouns.
-    let noun = gap.ends_with(['了', '的'])
-        || gap.ends_with("进行")
+    let noun = scene.list(List::NounGap).ends(gap)
         || (case.cue.whole == case.cue.span && scene.lexicon.words.documents.contains(verb));
     // 问题表明，……: things show, people say.
     let shows = case.cue.entry(scene).frame.document && !case.cue.entry(scene).frame.after;
@@ -244,8 +247,7 @@ fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, found: &Found) -> (Sour
     let start = clause_start(scene, region.start, cue.whole.start);
     let own = phrase::before_cue(scene, start, cue.whole.start);
     let clause = scene.str(Span::new(start, cue.whole.start)).trim_start();
-    let examples =
-        start > region.start && ["如", "例如", "比如", "包括"].iter().any(|w| clause.starts_with(w));
+    let examples = start > region.start && scene.list(List::Example).begins(clause);
     if own.speaker.is_some() && !examples {
         return (own, true);
     }
@@ -259,7 +261,7 @@ fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, found: &Found) -> (Sour
 /// 指责脸书没有…… at the start of a sentence: a cue whose subject was dropped.
 fn starts_sentence(scene: &Scene<'_>, cue: &CueUse, region: Span) -> bool {
     let lead = scene.str(Span::new(region.start, cue.whole.start)).trim();
-    ["", "还", "并", "也", "但", "同时", "此外,", "他还", "据"].contains(&lead)
+    lead.is_empty() || scene.list(List::DroppedSubject).has(lead)
 }
 
 /// Marks at the end of the content belong to it when they close a quotation

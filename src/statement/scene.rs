@@ -4,7 +4,7 @@ use super::cue::{self, CueUse};
 use super::judge::Judge;
 use super::quotation::{self, Quotation};
 use crate::entity::Entities;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, List, WordList};
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::Tokens;
@@ -44,6 +44,11 @@ impl<'a> Scene<'a> {
     /// The normalised text under a span.
     pub fn str(&self, span: Span) -> &'a str {
         span.of(&self.text.normal)
+    }
+
+    /// A list of words that a rule asks.
+    pub fn list(&self, list: List) -> &'a WordList {
+        &self.lexicon.lists[list]
     }
 
     /// The paragraph that holds a byte.
@@ -100,8 +105,13 @@ impl<'a> Scene<'a> {
 
     /// The span without the white space and the given marks around it.
     pub fn trim(&self, span: Span, marks: &[char]) -> Span {
+        self.trim_of(span, |c| marks.contains(&c))
+    }
+
+    /// The span without the white space and the characters around it that are out of place.
+    pub fn trim_of(&self, span: Span, out_of_place: impl Fn(char) -> bool) -> Span {
         let text = self.str(span);
-        let out = |c: char| c.is_whitespace() || marks.contains(&c);
+        let out = |c: char| c.is_whitespace() || out_of_place(c);
         let start = span.start + (text.len() - text.trim_start_matches(out).len());
         let end = span.start + text.trim_end_matches(out).len();
         Span::new(start.min(span.end), end.max(start.min(span.end)))
