@@ -1,13 +1,14 @@
 //! Who said a quotation: the source before it, behind it, or of the sentence
 //! before.
 
+use super::clause;
 use super::cue::{self, CueUse};
 use super::phrase::{self, Source};
 use super::quotation::Quotation;
 use super::rules::Found;
 use super::scene::Scene;
 use super::{SpeakerKind, kind};
-use crate::lexicon::{List, tail};
+use crate::lexicon::List;
 use crate::span::Span;
 
 /// Who said a quotation, and how the text says so.
@@ -89,6 +90,7 @@ pub fn last_cue(scene: &Scene<'_>, span: Span) -> Option<CueUse> {
     let end = scene.cues.partition_point(|c| c.whole.end <= span.end);
     let usable = |c: &&CueUse| {
         let frame = c.entry(scene).frame;
+        // A colon right behind it, not one behind a noun.
         let firm = !c.soft || scene.after(c.whole.end).starts_with([':', '“']);
         firm && (frame.verb || frame.after || frame.noun || frame.close)
             && scene.quotation_at(c.whole.start).map(|q| q.outer.start) == around
@@ -103,7 +105,7 @@ pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
     let mut source = Source::default();
     let mut object = None;
     for _ in 0..5 {
-        let start = clause_start(scene, from, end);
+        let start = clause::start_of(scene, from, end);
         let mut here = phrase::before_cue(scene, start, end);
         // 易贝的一位发言人拒绝置评，因为没有未决诉讼，只是表示……: who acts, not what it is about.
         if let Some(taken) =
@@ -131,49 +133,6 @@ pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
     source.speaker = source.speaker.or(object);
     source
 }
-
-/// Where the clause that ends at `end` begins: behind a comma that no bracket
-/// or quotation holds.
-pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
-    let from = behind_dateline(scene, from, end);
-    let text = &scene.text.normal[from.min(end)..end];
-    let mut depth = 0i32;
-    for (at, c) in text.char_indices().rev() {
-        match c {
-            // “……。”叶利钦强调: a closed sentence in marks parts the clauses.
-            '”' if depth <= 0 && text[..at].trim_end().ends_with(['。', '!', '?', ',']) => {
-                return from + at + c.len_utf8();
-            }
-            ')' | '”' | '》' => depth += 1,
-            '(' | '“' | '《' => depth -= 1,
-            // 本报记者许文涛报道　外交大臣……: a space ends the dateline.
-            ' ' if depth <= 0 && scene.list(List::DatelineWord).ends(&text[..at]) => {
-                return from + at + c.len_utf8();
-            }
-            // One dash joins (马来西亚—新西兰), two part.
-            '—' if depth <= 0 && !text[..at].ends_with('—') && !text[at + 3..].starts_with('—') => {}
-            ',' | ';' | ':' | '。' | '!' | '?' | '—' | '\n' if depth <= 0 => {
-                return from + at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    from
-}
-
-/// 新华社北京３月１１日电最高人民法院院长任建新……: the sentence begins behind the
-/// dateline.
-fn behind_dateline(scene: &Scene<'_>, from: usize, end: usize) -> usize {
-    let near = scene.floor(end.saturating_sub(DATELINE)).max(from.min(end));
-    let text = &scene.text.normal[near..end];
-    let dated = scene.list(List::DatelineDate).rfind(text);
-    let Some(at) = dated.map(|(at, word)| at + word.len()) else { return from };
-    let lead = tail(&text[..at], 24);
-    if scene.list(List::OutletEnd).find(lead).is_some() { near + at } else { from }
-}
-
-/// How far before a cue its dateline is looked for, in bytes.
-const DATELINE: usize = 360;
 
 /// Whether more quotations follow and end the sentence: 他说“……”和“……”。
 fn in_list(scene: &Scene<'_>, quotation: &Quotation) -> bool {
@@ -263,7 +222,7 @@ fn inverted(scene: &Scene<'_>, start: usize, end: usize) -> Option<Span> {
 }
 
 fn source_behind(scene: &Scene<'_>, lead: Span) -> Source {
-    let from_last_clause = phrase::before_cue(scene, clause_start(scene, lead.start, lead.end), lead.end);
+    let from_last_clause = phrase::before_cue(scene, clause::start_of(scene, lead.start, lead.end), lead.end);
     if from_last_clause.speaker.is_some() {
         from_last_clause
     } else {
@@ -384,7 +343,7 @@ pub fn colon(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
 /// The source in what stands before a colon, of its last clause if that has one.
 fn before_colon(scene: &Scene<'_>, sentence: usize, colon: usize) -> Source {
     let named = |source: &Source| source.speaker.is_some_and(|phrase| is_speaker(scene, phrase));
-    let last = phrase::before_cue(scene, clause_start(scene, sentence, colon), colon);
+    let last = phrase::before_cue(scene, clause::start_of(scene, sentence, colon), colon);
     let source = if named(&last) { last } else { phrase::before_cue(scene, sentence, colon) };
     Source { speaker: source.speaker.filter(|&phrase| is_speaker(scene, phrase)), ..source }
 }

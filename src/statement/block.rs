@@ -1,6 +1,7 @@
 //! Words set apart by layout, and the sentence that introduces them.
 
-use super::attribution::{Attribution, clause_start, last_cue, source_before};
+use super::attribution::{Attribution, last_cue, source_before};
+use super::clause;
 use super::cue::CueUse;
 use super::direct::said;
 use super::phrase::{self, Source};
@@ -166,7 +167,7 @@ fn introduction(scene: &Scene<'_>, paragraph: Span) -> Option<Attribution> {
     let source = cue.map_or_else(Source::default, |cue| source_before(scene, &cue, sentence.start));
     let colon_at = paragraph.start + text.trim_end_matches(':').len();
     let source = if source.speaker.is_none() && cue.is_none() {
-        phrase::before_cue(scene, clause_start(scene, sentence.start, colon_at), colon_at)
+        phrase::before_cue(scene, clause::start_of(scene, sentence.start, colon_at), colon_at)
     } else {
         source
     };

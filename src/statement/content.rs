@@ -1,6 +1,6 @@
 //! What follows a cue, and whether it is something that was said.
 
-use super::cue::CueUse;
+use super::cue::{self, CueUse};
 use super::scene::Scene;
 use crate::lexicon::{Frame, List};
 use crate::span::Span;
@@ -46,11 +46,8 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
         at += aside + 2;
     }
     // 他宣布了第一个项目：推出新应用。: a noun before the colon only announces what was said.
-    if !rest(at).starts_with([',', ':', '“', ' '])
-        && let Some(colon) = rest(at).find(':').filter(|&colon| rest(at)[..colon].chars().count() <= 16)
-        && !rest(at)[..colon].contains([',', '。', '“', '”', '(', ';'])
-    {
-        at += colon;
+    if !rest(at).starts_with(' ') {
+        at += cue::colon_behind(rest(at), &[',', '。', '“', '”', '(', ';']).unwrap_or(0);
     }
     let gap = rest(at).len() - rest(at).trim_start_matches([' ', '\n', ',', ':', '\t']).len();
     let mark = &rest(at)[..gap];

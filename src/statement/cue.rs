@@ -1,5 +1,6 @@
 //! Where reporting words stand and whether they report there.
 
+use super::dateline;
 use super::scene::Scene;
 use crate::lexicon::{Cue, CueClass, CueHit, List, longest_suffix, tail};
 use crate::span::Span;
@@ -168,12 +169,7 @@ pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
     // 他说得有道理, 明确|地指出: how, and not what.
     let after = scene.after(cue.whole.end);
     let manner = (text == "说" && !case.parted && after.starts_with('得')) || after.starts_with('地');
-    // 本报北京１月２１日讯记者苏宁报道: a dateline.
-    let lead = tail(before, 30);
-    let dateline = text == "报道"
-        && tail(lead, 14).contains("记者")
-        && scene.list(List::Wire).find(lead).is_some()
-        && !lead.contains('据');
+    let dateline = text == "报道" && dateline::ends_with_reporter(scene, before);
     // 问：, 答：, the labels of turns.
     let label = scene.list(List::TurnLabel).has(text)
         && before.is_empty()
@@ -203,11 +199,17 @@ pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
         || dateline
 }
 
-/// Whether a colon or a quotation follows, after a noun at most: 宣布了两件事：……
+/// Bytes before the colon that follows a cue, after a noun at most and none of
+/// the marks that part clauses: 宣布了两件事：……
+pub fn colon_behind(after: &str, parting: &[char]) -> Option<usize> {
+    let at = after.find(|c| c == ':' || parting.contains(&c))?;
+    (after[at..].starts_with(':') && after[..at].chars().count() <= 16).then_some(at)
+}
+
+/// Whether such a colon or a quotation follows a cue.
 fn announces(scene: &Scene<'_>, cue: &CueUse) -> bool {
     let after = scene.after(cue.whole.end);
-    let colon = after.find([':', ',', '。', '“', ';']).filter(|&at| after[..at].chars().count() <= 16);
-    after.starts_with('“') || colon.is_some_and(|at| after[at..].starts_with(':'))
+    after.starts_with('“') || colon_behind(after, &[',', '。', '“', ';']).is_some()
 }
 
 /// Whether the verb says something here, by its nearest neighbours.

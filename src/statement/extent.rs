@@ -1,6 +1,8 @@
 //! Where a reported clause ends.
 
+use super::clause;
 use super::cue::CueUse;
+use super::dateline;
 use super::judge;
 use super::narration;
 use super::scene::Scene;
@@ -16,7 +18,7 @@ use crate::span::Span;
 /// 他说会议推迟了，并补充说原因是天气。 → 会议推迟了
 /// 她表示公司将扩张，与此同时，股价下跌。 → 公司将扩张
 pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
-    let limit = by_frame(scene, start, dateline(scene, start, limit), cue);
+    let limit = by_frame(scene, start, dateline::before(scene, start, limit), cue);
     let limit = named_claim(scene, start, limit, cue);
     for at in marks(scene, start, limit) {
         if opens_quotation(scene, at, limit) {
@@ -53,20 +55,6 @@ fn opens_quotation(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
         && quoted.is_some_and(|q| scene.str(q.inner).ends_with(['。', '!', '?', ',', '…', '.']))
 }
 
-/// Where a headline runs into the dateline of its article:
-///
-/// 任建新要求坚持严肃执法新华社北京３月１１日电…… → 坚持严肃执法
-fn dateline(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
-    let text = &scene.text.normal[start..scene.floor(limit.min(start + 3 * LONGEST))];
-    let Some((at, _)) = scene.list(List::WireAgency).find(text).filter(|&(at, _)| at > 0) else {
-        return limit;
-    };
-    let rest: String = text[at..].chars().take(24).collect();
-    let dated = rest.contains('日') && scene.list(List::Wire).find(&rest).is_some();
-    let free = !scene.list(List::BesideAgency).ends(&text[..at]);
-    if dated && free { start + at } else { limit }
-}
-
 /// A cue within a frame of time reports up to the word that closes the frame:
 ///
 /// 当被问及他是否愿意收购时，他说…… → 他是否愿意收购
@@ -97,7 +85,7 @@ fn by_frame(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>)
 fn named_claim(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
     let parted =
         cue.is_none_or(|cue| scene.text.normal[cue.whole.end.min(start)..start].contains([',', ':']));
-    let clause = clause(scene, start, limit);
+    let clause = clause::from(scene, start, limit);
     let text = scene.str(clause);
     let named = scene.list(List::Claim).find(text);
     match named.filter(|_| !parted) {
@@ -138,7 +126,7 @@ fn runs_on(scene: &Scene<'_>, close: usize) -> bool {
 }
 
 /// Longest clause, in characters, that is looked through for its end.
-const LONGEST: usize = 1_500;
+pub const LONGEST: usize = 1_500;
 /// Most marks at which it may end.
 const MOST_MARKS: usize = 60;
 
@@ -187,11 +175,4 @@ pub fn behind(scene: &Scene<'_>, at: usize) -> (char, usize) {
         return ('”', at);
     }
     (mark, at + rest.len() - rest.trim_start_matches(mark).len())
-}
-
-/// The clause that begins at `start`.
-pub fn clause(scene: &Scene<'_>, start: usize, limit: usize) -> Span {
-    let text = &scene.text.normal[start..limit];
-    let end = text.find([',', ';', ':', '“', '—']).map_or(limit, |i| start + i);
-    Span::new(start, end)
 }

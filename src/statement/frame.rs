@@ -1,6 +1,6 @@
 //! Frames that enclose their source: 据……报道, 在……看来, 援引……的话说.
 
-use super::attribution::clause_start;
+use super::clause;
 use super::phrase;
 use super::reported::type_of;
 use super::rules::{Found, statement};
@@ -245,7 +245,7 @@ fn outlet(scene: &Scene<'_>, at: usize, kind: FrameKind, sentence: Span) -> Opti
     if kind != FrameKind::Citing {
         return None;
     }
-    let start = clause_start(scene, sentence.start, at);
+    let start = clause::start_of(scene, sentence.start, at);
     let phrase = phrase::before_cue(scene, start, at).speaker?;
     let named = scene.entities.within(phrase).map(|(_, mention)| mention.span).next_back();
     Some(named.unwrap_or(phrase))

@@ -2,6 +2,7 @@
 //! does this cue report, does the reported clause end here, are the quoted
 //! words the source's own.
 
+use super::clause;
 use super::cue::{self, CueUse};
 use super::linear::{Features, Linear};
 use super::quotation::Quotation;
@@ -128,7 +129,7 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f.add("cue pos after", (tagged, pos(after[0])));
     f.add("next char", (next_char, class));
     f.add("next char cue", (next_char, word));
-    let opening = super::attribution::clause_start(scene, case.region.start, case.cue.whole.start);
+    let opening = clause::start_of(scene, case.region.start, case.cue.whole.start);
     let opening = scene.tokens.within(Span::new(opening, case.cue.whole.start));
     f.add("clause first", text(opening.first()));
     f.add("clause first pos", (pos(opening.first()), class));
@@ -215,7 +216,7 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
 /// phrase that it stands in.
 fn enclosed(scene: &Scene<'_>, case: &CueCase) -> Option<(bool, char)> {
     let whole = case.cue.whole;
-    let start = super::attribution::clause_start(scene, case.region.start, whole.start);
+    let start = clause::start_of(scene, case.region.start, whole.start);
     let opened = scene.str(Span::new(start, whole.start));
     let opened = scene.list(List::Encloses).find(opened).is_some();
     let rest = &scene.text.normal[whole.end..case.region.end.max(whole.end)];
@@ -238,7 +239,7 @@ pub fn boundary_features(
 ) -> Features {
     let mut f = Features::default();
     let (mark, next) = extent::behind(scene, at);
-    let clause = extent::clause(scene, next, limit);
+    let clause = clause::from(scene, next, limit);
     let words = scene.tokens.within(Span::new(next, limit));
     let clause_words = scene.tokens.within(clause);
     let said = scene.tokens.within(Span::new(start, at));

@@ -9,8 +9,12 @@
 mod atom;
 mod attribution;
 mod block;
+mod bounds;
+mod choice;
+mod clause;
 mod content;
 mod cue;
+mod dateline;
 mod direct;
 mod extent;
 mod frame;

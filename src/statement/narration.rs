@@ -1,8 +1,9 @@
 //! Where the narrator goes on behind a reported clause.
 
 use super::SpeakerKind;
+use super::clause;
 use super::cue::{self, CueUse};
-use super::extent::{behind, clause};
+use super::extent::behind;
 use super::phrase;
 use super::scene::Scene;
 use crate::lexicon::{List, longest_prefix};
@@ -97,7 +98,7 @@ pub struct OwnCue {
 
 /// The cue of its own that the clause at `start` has, if it reports.
 pub fn own_cue(scene: &Scene<'_>, start: usize, limit: usize) -> Option<OwnCue> {
-    let clause = clause(scene, start, limit);
+    let clause = clause::from(scene, start, limit);
     let first = scene.cues.partition_point(|c| c.whole.start < clause.start);
     let verbs = || {
         let inside = scene.cues[first..].iter().take_while(|c| c.whole.start < clause.end);

@@ -1,6 +1,6 @@
 //! Nouns that report: 他的意见是，……; 疑问是：“……”
 
-use super::attribution::clause_start;
+use super::clause;
 use super::cue::CueUse;
 use super::phrase;
 use super::reported::type_of;
@@ -31,7 +31,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 
 fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<super::Statement> {
     let sentence = scene.sentence(cue.whole.start);
-    let clause = clause_start(scene, sentence.start, cue.whole.start);
+    let clause = clause::start_of(scene, sentence.start, cue.whole.start);
     let lead = scene.str(Span::new(clause, cue.whole.start));
     // Somebody must hold the opinion: 他的观点是, 专家的意见为.
     let owner = lead.trim_end().strip_suffix('的')?;

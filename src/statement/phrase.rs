@@ -1,10 +1,10 @@
 //! The phrase that names a source, found in the clause of its cue.
 
 use super::atom::{Atom, AtomKind, atoms};
+use super::choice;
 use super::scene::Scene;
 use crate::lexicon::List;
 use crate::span::Span;
-use crate::token::Pos;
 
 /// What stands beside the cue in its clause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
             i += 1;
         }
     }
-    source.speaker = choose(scene, &atoms, &phrases);
+    source.speaker = choice::choose(scene, &atoms, &phrases);
     source
 }
 
@@ -147,16 +147,6 @@ fn informed(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> Option<usize> {
     matches!(head, Some(AtomKind::Anonymous | AtomKind::Title | AtomKind::Noun)).then_some(de)
 }
 
-/// 接近两家公司的|消息人士: what a source without a name or number knows is not of
-/// the phrase.
-fn informant(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
-    let &(from, to) = phrases.first()?;
-    let opens = from == 1 && scene.list(List::CloseTo).has(scene.str(atoms[0].span));
-    let de = atoms[from..to].iter().rposition(|a| a.kind == AtomKind::De).filter(|_| opens)?;
-    atoms.get(from + de + 1).filter(|a| scene.chars(a.span) >= 2)?;
-    trim(scene, &atoms[from + de + 1..to])
-}
-
 /// Whether the phrase of a clause is what its verb is about, and not who acts:
 /// 召集议员来调查. The clause before may say who does.
 pub fn is_object(scene: &Scene<'_>, start: usize, phrase: Span) -> bool {
@@ -198,192 +188,6 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
         // 公司发布报告称: the verb has an object, and is none of the phrase.
         matches!(next, Some(AtomKind::Title))
     }
-}
-
-/// Which phrase is the source: the first one that can be, unless the last one
-/// stands right before the cue behind a verb that hands it the floor.
-fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
-    let able =
-        |&(from, to): &(usize, usize)| trim(scene, &atoms[from..to]).filter(|s| !is_pointer(scene, *s));
-    let free = (0..phrases.len()).filter(|&i| !in_relative_clause(atoms, phrases, i));
-    let able: Vec<Span> = free.filter_map(|i| able(&phrases[i])).collect();
-    let last = phrases.last()?;
-    let adjacent =
-        atoms[last.1..].iter().all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other));
-    if let Some(head) = informant(scene, atoms, phrases) {
-        return Some(head);
-    }
-    if let Some(whole) = titled_person(scene, atoms, phrases) {
-        return Some(whole);
-    }
-    let handed = phrases.len() > 1 && adjacent && {
-        let before = &atoms[..last.0];
-        before
-            .last()
-            .is_some_and(|a| a.kind == AtomKind::Mark || scene.list(List::Handing).has(scene.str(a.span)))
-    };
-    // A verb hands the floor to people (这引发专家警告说), not to things that
-    // are made or used (发表讲话说, 发推特说).
-    let floor = |a: &Atom| {
-        matches!(a.kind, AtomKind::Person | AtomKind::Title | AtomKind::Anonymous | AtomKind::Pronoun)
-    };
-    let last_able = trim(scene, &atoms[last.0..last.1]).filter(|_| atoms[last.0..last.1].iter().any(floor));
-    if handed && last_able.is_some() {
-        return last_able;
-    }
-    let heads = |span: &Span| super::atom::atoms(scene, *span).iter().any(|a| a.kind.heads_source());
-    let head = able.iter().copied().find(heads);
-    // 下议院决定|他的候选人资格: what a verb takes is not who speaks when somebody acts before it.
-    let taken = head.is_some_and(|h| {
-        atoms.iter().rposition(|a| a.span.end <= h.start).is_some_and(|i| {
-            atoms[i].kind == AtomKind::Verb
-                && atoms[i].span.end == h.start
-                && !scene.list(List::Handing).has(scene.str(atoms[i].span))
-        })
-    });
-    let actor =
-        || able.first().copied().filter(|&first| taken && Some(first) != head && can_act(scene, first));
-    actor().or(head).or_else(|| able.iter().copied().find(|span| can_act(scene, *span)))
-}
-
-/// Whether a phrase only stands in the relative clause of the next one:
-///
-/// 红杉资本支持的视频公司Innovid宣布…… → not 红杉资本
-fn in_relative_clause(atoms: &[Atom], phrases: &[(usize, usize)], i: usize) -> bool {
-    let Some(next) = phrases.get(i + 1) else { return false };
-    let between = &atoms[phrases[i].1..next.0];
-    let verbal = |a: &Atom| !matches!(a.kind, AtomKind::Mark | AtomKind::Conjunction);
-    let heads = atoms[next.0..next.1].iter().any(|a| a.kind.heads_source());
-    // 领导调查丑闻的戈梅里: the verb takes the object that the phrase begins with.
-    let object = atoms[next.0..next.1].iter().any(|a| a.kind == AtomKind::De);
-    let opens = between.first().is_some_and(|a| a.kind == AtomKind::Verb);
-    heads
-        && opens
-        && (object || (between.len() > 1 && between.last().is_some_and(|a| a.kind == AtomKind::De)))
-        && between.iter().all(verbal)
-}
-
-/// 这, 其 and 这就是 point at something that was told, and not at who told it.
-fn is_pointer(scene: &Scene<'_>, phrase: Span) -> bool {
-    scene.list(List::BarePointer).has(scene.str(phrase))
-}
-
-/// 惠普成像和打印集团高级副总裁尼格罗: all of a clause that ends in a title and
-/// a name is the source, whatever verbs the name of the firm seems to hold.
-fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
-    use AtomKind::*;
-    let (first, last) = (phrases.first()?.0, phrases.last()?.1);
-    let [.., title, name] = &atoms[first..last] else { return None };
-    let plain = |a: &Atom| {
-        a.kind.is_nominal()
-            || matches!(a.kind, And | De | Adjective | Other)
-            || (a.kind == Verb && scene.chars(a.span) == 2)
-    };
-    // 阿拉法特致函议会主席阿拉: two people, of whom the first acts.
-    let people = atoms[first..last].iter().filter(|a| a.kind == Person).count();
-    if people > 1 {
-        return None;
-    }
-    let span = Span::new(atoms[first].span.start, name.span.end);
-    let named = title.kind == Title && name.kind == Person && title.span.end == name.span.start;
-    let firm = matches!(atoms[first].kind, Organisation | Place | Noun);
-    (named && firm && phrases.len() > 1 && atoms[first..last].iter().all(plain) && scene.chars(span) <= 40)
-        .then_some(span)
-}
-
-/// Whether a phrase without a known head can name a source: a noun, and no
-/// adverbial like 高兴地.
-fn can_act(scene: &Scene<'_>, phrase: Span) -> bool {
-    let adverbial = scene.text.normal[phrase.end..].starts_with('地');
-    let acts = |t: &crate::token::Token| {
-        use Pos::{Latin, Noun, Organisation, Other, Person, Place, Proper};
-        matches!(t.pos, Noun | Proper | Person | Place | Organisation | Latin | Other)
-    };
-    let noun = || atoms(scene, phrase).last().is_some_and(|a| a.kind == AtomKind::Noun);
-    !adverbial && (scene.tokens.within(phrase).iter().any(acts) || noun())
-}
-
-/// The phrase without what does not belong to a source: a leading conjunction,
-/// a closing 的, a relative clause.
-fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
-    let mut atoms = atoms;
-    // 他热情|地: the word before 地 tells how.
-    if let [rest @ .., last] = atoms
-        && !rest.is_empty()
-        && scene.text.normal[last.span.end..].starts_with('地')
-    {
-        atoms = rest;
-    }
-    while let [first, rest @ ..] = atoms
-        && (matches!(first.kind, AtomKind::And | AtomKind::De | AtomKind::Mark | AtomKind::Conjunction)
-            || (first.kind == AtomKind::Time && rest.first().is_none_or(|a| a.kind != AtomKind::De)))
-    {
-        atoms = rest;
-    }
-    // 去年11月GCHQ负责人: nor does the date before it.
-    let when = |span: Span| scene.list(List::DateUnit).has(scene.str(span));
-    while let [number, unit, rest @ ..] = atoms
-        && number.kind == AtomKind::Number
-        && when(unit.span)
-        && !rest.is_empty()
-    {
-        atoms = rest;
-    }
-    // 阿拉法特24日: the date behind a name says when, not who.
-    let dated = |span: Span| scene.list(List::DateEnd).ends(scene.str(span));
-    loop {
-        match atoms {
-            [rest @ .., last] if last.kind == AtomKind::Bracket && !rest.is_empty() => atoms = rest,
-            [rest @ .., last]
-                if matches!(last.kind, AtomKind::De | AtomKind::And | AtomKind::Mark | AtomKind::Time) =>
-            {
-                atoms = rest
-            }
-            [rest @ .., number, unit]
-                if !rest.is_empty() && number.kind == AtomKind::Number && dated(unit.span) =>
-            {
-                atoms = rest
-            }
-            [rest @ .., number] if !rest.is_empty() && number.kind == AtomKind::Number => atoms = rest,
-            _ => break,
-        }
-    }
-    // 时任总统的袁世凯: what stands before 的 and a bare name only describes,
-    // but 诺基亚的埃洛普 says whose he is.
-    if let Some(de) = atoms.iter().rposition(|a| a.kind == AtomKind::De)
-        && atoms.get(de + 1).is_some_and(|a| a.kind == AtomKind::Person)
-        && !(de == 1 && matches!(atoms[0].kind, AtomKind::Organisation | AtomKind::Place))
-    {
-        atoms = &atoms[de + 1..];
-    }
-    // 《华尔街日报》报道|称, 有些人|会: a verb of saying or of mood is none of the phrase.
-    while let [rest @ .., last] = atoms
-        && !rest.is_empty()
-        && (scene.list(List::Auxiliary).has(scene.str(last.span))
-            || (rest.last().is_some_and(|a| a.kind.heads_source() || a.kind == AtomKind::Bracket)
-                && is_verb_of_saying(scene, last.span)))
-    {
-        atoms = rest;
-    }
-    // 法院|审理|认为: what the source did before it spoke.
-    if let [rest @ .., body, last] = atoms
-        && (body.kind.heads_source() || (rest.is_empty() && body.kind == AtomKind::Noun))
-        && last.kind == AtomKind::Noun
-        && scene.tokens.at(last.span.start).is_some_and(|t| t.pos == Pos::VerbalNoun && t.span == last.span)
-    {
-        atoms = &atoms[..atoms.len() - 1];
-    }
-    let (first, last) = (atoms.first()?, atoms.last()?);
-    // 最精明的高管之一: one of them.
-    let one_of = if scene.text.normal[last.span.end..].starts_with("之一") { "之一".len() } else { 0 };
-    let span = Span::new(first.span.start, last.span.end + one_of);
-    (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)
-}
-
-/// Whether a word that the segmenter takes for a noun reports there: 解释, 报道.
-fn is_verb_of_saying(scene: &Scene<'_>, word: Span) -> bool {
-    let first = scene.cues.partition_point(|c| c.whole.start < word.start);
-    scene.cues.get(first).is_some_and(|c| c.span == word && c.entry(scene).frame.verb)
 }
 
 /// Whether the phrase is the author's own 我 or 我们, who is no source.

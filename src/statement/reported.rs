@@ -1,6 +1,7 @@
 //! Clauses that report without quotation marks, or with a few.
 
-use super::attribution::{clause_start, source_before};
+use super::attribution::source_before;
+use super::clause;
 use super::content::{self, Content};
 use super::cue::{self, CueUse};
 use super::judge::{self, CueCase};
@@ -167,7 +168,7 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
 /// ，并建议设立基金: a second cue of the same source.
 fn is_joined(scene: &Scene<'_>, case: &CueCase) -> bool {
     let whole = case.cue.whole;
-    let start = clause_start(scene, case.region.start, whole.start);
+    let start = clause::start_of(scene, case.region.start, whole.start);
     let lead = scene.str(Span::new(start, whole.start)).trim();
     let entry = case.cue.entry(scene);
     // ，明确地指出……, ，称……
@@ -244,7 +245,7 @@ pub fn bracket_around(scene: &Scene<'_>, start: usize, end: usize, sentence: Spa
 /// The source in the clause of the cue, or the one it shares with the clause
 /// or the statement before: 他说……，并补充说……
 fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, found: &Found) -> (Source, bool) {
-    let start = clause_start(scene, region.start, cue.whole.start);
+    let start = clause::start_of(scene, region.start, cue.whole.start);
     let own = phrase::before_cue(scene, start, cue.whole.start);
     let clause = scene.str(Span::new(start, cue.whole.start)).trim_start();
     let examples = start > region.start && scene.list(List::Example).begins(clause);
@@ -314,7 +315,7 @@ fn postposed(
     if !cue.entry(scene).frame.after || scene.after(cue.whole.end).starts_with([',', ':']) {
         return None;
     }
-    let clause = clause_start(scene, region.start, cue.whole.start);
+    let clause = clause::start_of(scene, region.start, cue.whole.start);
     let content = scene.trim(Span::new(region.start, clause), &[',', '。', ';']);
     let free = found.latest(8).all(|s| !s.content.overlaps(content));
     let long = scene.chars(content) >= 5;
