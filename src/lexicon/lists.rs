@@ -2,6 +2,8 @@
 
 use std::ops::Index;
 
+use rustc_hash::FxHashMap;
+
 use super::shipped;
 use super::word_list::WordList;
 use super::words::rows;
@@ -257,22 +259,53 @@ lists! {
     WireAgency = "wire-agency",
 }
 
+/// Which lists a word stands in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ListSet(u128);
+
+impl ListSet {
+    /// Whether the word stands in a list.
+    pub fn has(self, list: List) -> bool {
+        self.0 >> list as u32 & 1 != 0
+    }
+}
+
 /// The words of every [`List`].
-#[derive(Debug)]
-pub struct Lists(Vec<WordList>);
+#[derive(Debug, Default)]
+pub struct Lists {
+    lists: Vec<WordList>,
+    /// The lists that each word stands in.
+    words: FxHashMap<String, ListSet>,
+    /// Bytes of the longest word.
+    longest: usize,
+}
+
+/// Each list has a bit of a set.
+const _: () = assert!(List::NAMES.len() <= 128);
 
 impl Lists {
     pub(super) fn load() -> Result<Lists> {
-        let mut lists = vec![WordList::default(); List::NAMES.len()];
+        let mut lists = Lists { lists: vec![WordList::default(); List::NAMES.len()], ..Lists::default() };
         rows("statement_words.tsv", shipped::STATEMENT_WORDS, &["list", "word"], |row| {
             let name = row.get("list");
             let list = List::NAMES.iter().position(|known| *known == name);
             let list =
                 list.ok_or_else(|| Error::lexicon(format!("no such list: {name}")).at_line(row.line))?;
-            lists[list].add(normal_str(row.get("word")));
+            let word = normal_str(row.get("word"));
+            lists.longest = lists.longest.max(word.len());
+            lists.words.entry(word.clone()).or_default().0 |= 1 << list;
+            lists.lists[list].add(word);
             Ok(())
         })?;
-        Ok(Lists(lists))
+        Ok(lists)
+    }
+
+    /// All lists that a word stands in.
+    pub fn of(&self, word: &str) -> ListSet {
+        if word.len() > self.longest {
+            return ListSet::default();
+        }
+        self.words.get(word).copied().unwrap_or_default()
     }
 }
 
@@ -280,7 +313,7 @@ impl Index<List> for Lists {
     type Output = WordList;
 
     fn index(&self, list: List) -> &WordList {
-        &self.0[list as usize]
+        &self.lists[list as usize]
     }
 }
 
@@ -292,7 +325,10 @@ mod tests {
     fn every_list_has_words() {
         let lists = Lists::load().unwrap();
         let empty = |(list, _): &(&WordList, &&str)| list.iter().next().is_none();
-        let names: Vec<&str> = lists.0.iter().zip(List::NAMES).filter(empty).map(|(_, name)| *name).collect();
+        let names: Vec<&str> =
+            lists.lists.iter().zip(List::NAMES).filter(empty).map(|(_, name)| *name).collect();
         assert!(names.is_empty(), "{names:?}");
+        let both = lists.of("和");
+        assert!(both.has(List::And) && both.has(List::JoinsSpeech) && !both.has(List::Act));
     }
 }

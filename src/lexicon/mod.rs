@@ -3,6 +3,7 @@
 //! Every form is normalised as the text is (half-width, Simplified), so that
 //! one entry serves both scripts.
 
+mod chars;
 mod check;
 mod cues;
 mod find;
@@ -29,7 +30,7 @@ pub use find::{Match, find};
 pub use forms::Forms;
 pub use hits::Hits;
 pub use identity::Identity;
-pub use lists::{List, Lists};
+pub use lists::{List, ListSet, Lists};
 pub use names::{Form, Name, NameHit, NameKind, Names};
 pub use source_frames::{FrameKind, SourceFrames};
 pub use table::{Row, Table};

@@ -1,19 +1,25 @@
 //! A short list of words, asked often.
 
+use super::chars::Chars;
+
 /// A list of words. Where two of them fit at the same place, the longer counts.
 #[derive(Clone, Debug, Default)]
 pub struct WordList {
     /// The words, longer ones first.
     words: Vec<String>,
     /// First and last characters of words.
-    firsts: Chars,
-    lasts: Chars,
+    firsts: Chars<4>,
+    lasts: Chars<4>,
+    /// The first character, where all words have the same.
+    lead: Option<char>,
 }
 
 impl WordList {
     pub(super) fn add(&mut self, word: String) {
         self.firsts.add(word.chars().next());
         self.lasts.add(word.chars().next_back());
+        let first = word.chars().next();
+        self.lead = first.filter(|_| self.words.is_empty() || self.lead == first);
         let at = self.words.partition_point(|other| other.len() >= word.len());
         self.words.insert(at, word);
     }
@@ -24,8 +30,11 @@ impl WordList {
     }
 
     /// Whether a text is one of the words.
+    #[inline]
     pub fn has(&self, text: &str) -> bool {
-        self.firsts.may_hold(text.chars().next()) && self.iter().any(|word| word == text)
+        self.firsts.may_hold(text.chars().next())
+            && self.lasts.may_hold(text.chars().next_back())
+            && self.iter().any(|word| word == text)
     }
 
     /// Whether a character is one of the words.
@@ -34,12 +43,14 @@ impl WordList {
     }
 
     /// The word that a text begins with.
+    #[inline]
     pub fn prefix(&self, text: &str) -> Option<&str> {
         let known = self.firsts.may_hold(text.chars().next());
         if known { self.iter().find(|word| text.starts_with(word)) } else { None }
     }
 
     /// The word that a text ends with.
+    #[inline]
     pub fn suffix(&self, text: &str) -> Option<&str> {
         let known = self.lasts.may_hold(text.chars().next_back());
         if known { self.iter().find(|word| text.ends_with(word)) } else { None }
@@ -67,28 +78,26 @@ impl WordList {
 
     /// The first place in a text where one of the words stands, and the word.
     pub fn find(&self, text: &str) -> Option<(usize, &str)> {
-        text.char_indices().find_map(|(at, _)| Some((at, self.prefix(&text[at..])?)))
+        let here = |at: usize| Some((at, self.iter().find(|word| text[at..].starts_with(word))?));
+        match self.lead {
+            Some(lead) => text.match_indices(lead).find_map(|(at, _)| here(at)),
+            None => {
+                let mut places = text.char_indices().filter(|&(_, c)| self.firsts.may_hold(Some(c)));
+                places.find_map(|(at, _)| here(at))
+            }
+        }
     }
 
     /// The last place in a text where one of the words stands, and the word.
     pub fn rfind(&self, text: &str) -> Option<(usize, &str)> {
-        text.char_indices().rev().find_map(|(at, _)| Some((at, self.prefix(&text[at..])?)))
-    }
-}
-
-/// A set of characters that may take others for its own.
-#[derive(Clone, Debug, Default)]
-struct Chars([u64; 4]);
-
-impl Chars {
-    fn add(&mut self, c: Option<char>) {
-        if let Some(c) = c {
-            self.0[c as usize / 64 % 4] |= 1 << (c as u32 % 64);
+        let here = |at: usize| Some((at, self.iter().find(|word| text[at..].starts_with(word))?));
+        match self.lead {
+            Some(lead) => text.rmatch_indices(lead).find_map(|(at, _)| here(at)),
+            None => {
+                let places = text.char_indices().filter(|&(_, c)| self.firsts.may_hold(Some(c)));
+                places.rev().find_map(|(at, _)| here(at))
+            }
         }
-    }
-
-    fn may_hold(&self, c: Option<char>) -> bool {
-        c.is_some_and(|c| self.0[c as usize / 64 % 4] >> (c as u32 % 64) & 1 != 0)
     }
 }
 
@@ -117,6 +126,8 @@ mod tests {
         let text = "他的观点和她的说法";
         assert_eq!(list.find(text), Some((3, "的观点")));
         assert_eq!(list.rfind(text), Some((18, "的说法")));
+        let other = self::list(&["的说法", "观点"]);
+        assert_eq!((other.find(text), other.rfind(text)), (Some((6, "观点")), Some((18, "的说法"))));
         assert!(list.has("的观点") && !list.has("观点") && !list.has_char('的'));
     }
 }

@@ -101,12 +101,17 @@ pub fn last_cue(scene: &Scene<'_>, span: Span) -> Option<CueUse> {
 /// Reads the source of a cue from its clause, or from the clauses before it
 /// when its own names none: 王毅周三在北京，就此事表示：
 pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
-    let mut end = cue.whole.start;
+    let start = clause::start_of(scene, from, cue.whole.start);
+    let own = phrase::before_cue(scene, start, cue.whole.start);
+    source_around(scene, cue, from, start, own)
+}
+
+/// The same when the clause of the cue, which begins at `start`, has been read already.
+pub fn source_around(scene: &Scene<'_>, cue: &CueUse, from: usize, start: usize, own: Source) -> Source {
+    let (mut start, mut end, mut here) = (start, cue.whole.start, own);
     let mut source = Source::default();
     let mut object = None;
-    for _ in 0..5 {
-        let start = clause::start_of(scene, from, end);
-        let mut here = phrase::before_cue(scene, start, end);
+    for _ in 0..MOST_CLAUSES {
         // 易贝的一位发言人拒绝置评，因为没有未决诉讼，只是表示……: who acts, not what it is about.
         if let Some(taken) =
             here.speaker.filter(|&s| end < cue.whole.start && phrase::is_object(scene, start, s))
@@ -116,23 +121,27 @@ pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
         }
         // 一些学者，如钱德勒，认为……: examples stand between the source and its cue.
         let clause = scene.str(Span::new(start, end)).trim_start();
-        if start > from
-            && (scene.list(List::Example).begins(clause) || scene.list(List::Emphasis).begins(clause))
-        {
-            end = from + scene.text.normal[from..start].trim_end_matches([',', ' ']).len();
-            continue;
+        let examples = start > from
+            && (scene.list(List::Example).begins(clause) || scene.list(List::Emphasis).begins(clause));
+        if !examples {
+            source.addressee = source.addressee.or(here.addressee);
+            source.occasion = source.occasion.or(here.occasion);
+            source.speaker = here.speaker;
+            if source.speaker.is_some() || start <= from {
+                break;
+            }
         }
-        source.addressee = source.addressee.or(here.addressee);
-        source.occasion = source.occasion.or(here.occasion);
-        source.speaker = here.speaker;
-        if source.speaker.is_some() || start <= from {
-            break;
-        }
-        end = from + scene.text.normal[from..start].trim_end_matches([',', ';', ' ', '—']).len();
+        let marks: &[char] = if examples { &[',', ' '] } else { &[',', ';', ' ', '—'] };
+        end = from + scene.text.normal[from..start].trim_end_matches(marks).len();
+        start = clause::start_of(scene, from, end);
+        here = phrase::before_cue(scene, start, end);
     }
     source.speaker = source.speaker.or(object);
     source
 }
+
+/// Most clauses that are read for the source of a cue.
+const MOST_CLAUSES: usize = 5;
 
 /// Whether more quotations follow and end the sentence: 他说“……”和“……”。
 fn in_list(scene: &Scene<'_>, quotation: &Quotation) -> bool {

@@ -80,8 +80,7 @@ fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
             return Some(Span::new(span.start, end)).filter(|s| !s.is_empty());
         }
     }
-    let atoms = super::atom::atoms(scene, Span::new(at, scene.floor(limit.min(at + 90))));
-    let first = atoms.first()?;
+    let first = super::atom::first(scene, Span::new(at, scene.floor(limit.min(at + 90))))?;
     (first.kind.heads_source() || scene.list(List::We).has(scene.str(first.span))).then_some(first.span)
 }
 

@@ -185,8 +185,7 @@ pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
     let repeated = case.parted
         && next.is_some_and(|next| scene.list(List::Repeated).has(scene.str(next.span)))
         && scene.after(case.cue.whole.end).starts_with(',');
-    let made = next.is_some()
-        && longest_suffix(text, 5, |part| scene.lexicon.words.documents.contains(part)).is_some();
+    let made = next.is_some() && scene.lexicon.words.document_head(text).is_some();
     label
         || made
         || repeated

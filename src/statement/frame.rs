@@ -6,7 +6,7 @@ use super::reported::type_of;
 use super::rules::{Found, statement};
 use super::scene::Scene;
 use super::{SpeakerKind, extent, kind};
-use crate::lexicon::{CueClass, FrameKind, List, longest_suffix};
+use crate::lexicon::{CueClass, FrameKind, List};
 use crate::span::Span;
 use crate::token::Pos;
 
@@ -156,7 +156,7 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
     };
     let first = scene.cues.partition_point(|c| c.whole.start < clause.start);
     let cue = scene.cues[first..].iter().take_while(|c| c.whole.start < end).filter(closing).last();
-    let document = longest_suffix(text, 5, |part| scene.lexicon.words.documents.contains(part)).is_some();
+    let document = scene.lexicon.words.document_head(text).is_some();
     match cue {
         Some(cue) if !document || cue.whole.end == end => {
             let whole = Span::new(clause.start, cue.whole.start);

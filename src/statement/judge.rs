@@ -7,7 +7,7 @@ use super::cue::{self, CueUse};
 use super::linear::{Features, Linear};
 use super::quotation::Quotation;
 use super::scene::Scene;
-use super::{SpeakerKind, extent, kind, narration};
+use super::{SpeakerKind, extent, narration};
 use crate::error::{Error, Result};
 use crate::lexicon::{CueClass, List, longest_prefix, longest_suffix};
 use crate::span::Span;
@@ -55,8 +55,12 @@ impl Judge {
 pub struct CueCase {
     pub cue: CueUse,
     pub speaker: Option<Span>,
+    /// What kind of source the speaker is.
+    pub kind: SpeakerKind,
     /// Whether the speaker stands in the clause of the cue.
     pub own_speaker: bool,
+    /// First byte of the clause of the cue.
+    pub clause: usize,
     /// First byte of what follows, and the end of the sentence.
     pub content: Option<Span>,
     pub parted: bool,
@@ -67,7 +71,7 @@ pub struct CueCase {
 
 /// What tells whether a cue reports.
 pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
-    let mut f = Features::default();
+    let mut f = Features::with_capacity(128);
     let cue = case.cue.entry(scene);
     let word = cue.cue.as_str();
     let class = cue.class;
@@ -79,7 +83,7 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     let after = [token(Some(next)), token(Some(next + 1)), token(Some(next + 2))];
     let text = |t: Option<&Token>| t.map_or("", |t| scene.str(t.span));
     let pos = |t: Option<&Token>| t.map(|t| t.pos);
-    let speaker_kind = case.speaker.map_or(SpeakerKind::None, |s| kind::of_phrase(scene, s));
+    let speaker_kind = case.kind;
     let quoted = scene.quotation_at(case.cue.whole.start).is_some();
     let next_char = scene.after(case.cue.whole.end).chars().next();
     f.add("bias", ());
@@ -129,8 +133,7 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f.add("cue pos after", (tagged, pos(after[0])));
     f.add("next char", (next_char, class));
     f.add("next char cue", (next_char, word));
-    let opening = clause::start_of(scene, case.region.start, case.cue.whole.start);
-    let opening = scene.tokens.within(Span::new(opening, case.cue.whole.start));
+    let opening = scene.tokens.within(Span::new(case.clause, case.cue.whole.start));
     f.add("clause first", text(opening.first()));
     f.add("clause first pos", (pos(opening.first()), class));
     f.add("clause words", (opening.len().min(8), speaker_kind));
@@ -216,8 +219,7 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
 /// phrase that it stands in.
 fn enclosed(scene: &Scene<'_>, case: &CueCase) -> Option<(bool, char)> {
     let whole = case.cue.whole;
-    let start = clause::start_of(scene, case.region.start, whole.start);
-    let opened = scene.str(Span::new(start, whole.start));
+    let opened = scene.str(Span::new(case.clause, whole.start));
     let opened = scene.list(List::Encloses).find(opened).is_some();
     let rest = &scene.text.normal[whole.end..case.region.end.max(whole.end)];
     let clause = &rest[..rest.find([',', ':', '“', '。']).unwrap_or(rest.len())];
@@ -237,7 +239,7 @@ pub fn boundary_features(
     limit: usize,
     cue: Option<&CueUse>,
 ) -> Features {
-    let mut f = Features::default();
+    let mut f = Features::with_capacity(128);
     let (mark, next) = extent::behind(scene, at);
     let clause = clause::from(scene, next, limit);
     let words = scene.tokens.within(Span::new(next, limit));
@@ -247,8 +249,7 @@ pub fn boundary_features(
     let class = cue.map(|c| c.entry(scene).class);
     let lead = scene.text.normal[next..limit].trim_start();
     let lists = &scene.lexicon.words;
-    let opener =
-        longest_prefix(lead, 8, |part| lists.narration.contains(part) || lists.continuation.contains(part));
+    let opener = lists.clause_opener(lead);
     f.add("bias", ());
     f.add("mark", mark);
     f.add("mark class", (mark, class));
@@ -336,7 +337,7 @@ pub fn boundary_features(
 
 /// What tells whether quoted words within a reported clause are the source's.
 pub fn own_words_features(scene: &Scene<'_>, quotation: &Quotation, content: Span) -> Features {
-    let mut f = Features::default();
+    let mut f = Features::with_capacity(128);
     let words = scene.tokens.within(quotation.inner);
     let chars = scene.chars(quotation.inner);
     let lists = &scene.lexicon.words;

@@ -120,20 +120,17 @@ fn of_title(scene: &Scene<'_>, atoms: &[Atom], text: &str) -> SpeakerKind {
 
 /// 多位知情人士 is nobody in particular; 教育局有关负责人 holds an office.
 fn is_anonymous(scene: &Scene<'_>, text: &str) -> bool {
-    let words = &scene.lexicon.words;
-    longest_suffix(text, 6, |part| words.anonymous.contains(part))
-        .is_some_and(|head| !scene.list(List::Office).ends(head))
+    let head = scene.lexicon.words.anonymous_head(text);
+    head.is_some_and(|head| !scene.list(List::Office).ends(head))
 }
 
 fn of_noun(scene: &Scene<'_>, text: &str) -> SpeakerKind {
     let words = &scene.lexicon.words;
     if scene.list(List::ProCompany).has(text) || is_pronoun(scene, text) || text.starts_with('该') {
         SpeakerKind::Pronoun
-    } else if longest_suffix(text, 6, |part| words.anonymous.contains(part)).is_some()
-        || scene.list(List::Unnamed).begins(text)
-    {
+    } else if words.anonymous_head(text).is_some() || scene.list(List::Unnamed).begins(text) {
         SpeakerKind::Anonymous
-    } else if longest_suffix(text, 5, |part| words.documents.contains(part)).is_some() {
+    } else if words.document_head(text).is_some() {
         SpeakerKind::Document
     } else if text.ends_with(|c: char| c.is_ascii_alphanumeric())
         || scene.list(List::Body).ends(text)

@@ -1,6 +1,6 @@
 //! Clauses that report without quotation marks, or with a few.
 
-use super::attribution::source_before;
+use super::attribution::source_around;
 use super::clause;
 use super::content::{self, Content};
 use super::cue::{self, CueUse};
@@ -57,15 +57,18 @@ pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {
 fn read(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> (CueCase, Source, Option<Content>) {
     let region = region(scene, cue);
     let impersonal = cue.entry(scene).frame.impersonal;
+    let clause = clause::start_of(scene, region.start, cue.whole.start);
     let (source, own_speaker) =
-        if impersonal { (Source::default(), false) } else { source(scene, cue, region, found) };
+        if impersonal { (Source::default(), false) } else { source(scene, cue, region, clause, found) };
     // ……，王毅说。: nothing but a full stop follows.
     let words = |c: &Content| scene.str(Span::new(c.start, region.end)).contains(char::is_alphanumeric);
     let content = content::after_cue(scene, cue, region.end).filter(words);
     let case = CueCase {
         cue: *cue,
         speaker: source.speaker,
+        kind: source.speaker.map_or(SpeakerKind::None, |phrase| kind::of_phrase(scene, phrase)),
         own_speaker,
+        clause,
         content: content.map(|c| Span::new(c.start, region.end)),
         parted: content.is_some_and(|c| c.parted),
         says: content.is_some_and(|c| content::says_something(scene, cue.entry(scene).frame, &c, region.end)),
@@ -85,7 +88,7 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
     let says = content.zip(end).is_some_and(|(c, end)| content::says_something(scene, frame, &c, end));
     let confidence = if hears && says { 0.6 } else { confidence(scene, &case, says)? };
     let (Some(content), Some(end)) = (content, end) else {
-        return postposed(scene, cue, case.region, &source, found);
+        return postposed(scene, &case, &source, found);
     };
     let source = if hears { Source::default() } else { source };
     if scene.chars(Span::new(content.start, end)) < 3 || (scene.judge.is_none() && !says) {
@@ -154,8 +157,8 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         () if set_off => LEAST_IMPERSONAL,
         () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
         () if asked => LEAST_ASKED,
-        () if plain && is_firm(scene, case) => match case.speaker.map(|s| kind::of_phrase(scene, s)) {
-            Some(SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Anonymous) => LEAST_FIRM,
+        () if plain && is_firm(scene, case) => match case.kind {
+            SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Anonymous => LEAST_FIRM,
             _ => 2.0 * LEAST_FIRM,
         },
         () if plain => LEAST_PLAIN,
@@ -168,8 +171,7 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
 /// ，并建议设立基金: a second cue of the same source.
 fn is_joined(scene: &Scene<'_>, case: &CueCase) -> bool {
     let whole = case.cue.whole;
-    let start = clause::start_of(scene, case.region.start, whole.start);
-    let lead = scene.str(Span::new(start, whole.start)).trim();
+    let lead = scene.str(Span::new(case.clause, whole.start)).trim();
     let entry = case.cue.entry(scene);
     // ，明确地指出……, ，称……
     let plainly = entry.class == CueClass::Say && (lead.is_empty() || lead.ends_with('地'));
@@ -244,8 +246,7 @@ pub fn bracket_around(scene: &Scene<'_>, start: usize, end: usize, sentence: Spa
 
 /// The source in the clause of the cue, or the one it shares with the clause
 /// or the statement before: 他说……，并补充说……
-fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, found: &Found) -> (Source, bool) {
-    let start = clause::start_of(scene, region.start, cue.whole.start);
+fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, start: usize, found: &Found) -> (Source, bool) {
     let own = phrase::before_cue(scene, start, cue.whole.start);
     let clause = scene.str(Span::new(start, cue.whole.start)).trim_start();
     let examples = start > region.start && scene.list(List::Example).begins(clause);
@@ -255,7 +256,7 @@ fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, found: &Found) -> (Sour
     let shared = found.last_spoken(region, |s| s.cue.is_some_and(|c| c.start < cue.whole.start));
     match shared {
         Some(statement) => (Source { speaker: statement.speaker, ..own }, false),
-        None => (source_before(scene, cue, region.start), false),
+        None => (source_around(scene, cue, region.start, start, own), false),
     }
 }
 
@@ -303,20 +304,14 @@ pub fn type_of(scene: &Scene<'_>, content: Span) -> (StatementType, Span) {
 }
 
 /// ……，王毅说。: the content stands before its source.
-fn postposed(
-    scene: &Scene<'_>,
-    cue: &CueUse,
-    region: Span,
-    source: &Source,
-    found: &Found,
-) -> Option<Statement> {
+fn postposed(scene: &Scene<'_>, case: &CueCase, source: &Source, found: &Found) -> Option<Statement> {
     source.speaker?;
+    let cue = &case.cue;
     // 对于细节，银行表示，: what follows was cut off.
     if !cue.entry(scene).frame.after || scene.after(cue.whole.end).starts_with([',', ':']) {
         return None;
     }
-    let clause = clause::start_of(scene, region.start, cue.whole.start);
-    let content = scene.trim(Span::new(region.start, clause), &[',', '。', ';']);
+    let content = scene.trim(Span::new(case.region.start, case.clause), &[',', '。', ';']);
     let free = found.latest(8).all(|s| !s.content.overlaps(content));
     let long = scene.chars(content) >= 5;
     (free && long).then(|| report(scene, cue, content, source, "reported-behind"))

@@ -19,6 +19,8 @@ pub struct Scene<'a> {
     pub judge: Option<&'a Judge>,
     /// Quotations of all paragraphs, in order of the text.
     pub quotations: Vec<Quotation>,
+    /// For each quotation the index of the outermost one that holds it or is it.
+    outermost: Vec<Option<usize>>,
     /// Cues of all paragraphs, in order of the text.
     pub cues: Vec<CueUse>,
 }
@@ -31,12 +33,13 @@ impl<'a> Scene<'a> {
         lexicon: &'a Lexicon,
         judge: Option<&'a Judge>,
     ) -> Self {
-        let quotations = text
-            .paragraphs
-            .iter()
-            .flat_map(|p| quotation::find(p.span.of(&text.normal), p.span.start))
-            .collect();
-        let mut scene = Scene { text, tokens, entities, lexicon, judge, quotations, cues: Vec::new() };
+        let mut quotations = Vec::new();
+        for paragraph in &text.paragraphs {
+            quotation::find(paragraph.span.of(&text.normal), paragraph.span.start, &mut quotations);
+        }
+        let outermost = outermost(&quotations);
+        let cues = Vec::new();
+        let mut scene = Scene { text, tokens, entities, lexicon, judge, quotations, outermost, cues };
         scene.cues = cue::find(&scene);
         scene
     }
@@ -94,7 +97,8 @@ impl<'a> Scene<'a> {
     /// The outermost quotation that holds a byte.
     pub fn quotation_at(&self, offset: usize) -> Option<&Quotation> {
         let end = self.quotations.partition_point(|q| q.outer.start <= offset);
-        self.quotations[..end].iter().rev().take(12).filter(|q| q.depth == 0).find(|q| q.outer.holds(offset))
+        let outermost = self.outermost[end.checked_sub(1)?]?;
+        Some(&self.quotations[outermost]).filter(|q| q.outer.holds(offset))
     }
 
     /// The outermost quotations that begin within a span, in order.
@@ -121,4 +125,21 @@ impl<'a> Scene<'a> {
     pub fn chars(&self, span: Span) -> usize {
         self.text.chars(span)
     }
+}
+
+/// How many quotations back an outermost one is looked for.
+const LOOK_BACK: usize = 12;
+
+/// For each quotation the last one of depth 0 that does not begin behind it.
+/// Those of depth 0 do not overlap.
+fn outermost(quotations: &[Quotation]) -> Vec<Option<usize>> {
+    let mut last = None;
+    let mut outermost = Vec::with_capacity(quotations.len());
+    for (i, quotation) in quotations.iter().enumerate() {
+        if quotation.depth == 0 {
+            last = Some(i);
+        }
+        outermost.push(last.filter(|last| i - last < LOOK_BACK));
+    }
+    outermost
 }
