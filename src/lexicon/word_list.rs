@@ -30,11 +30,15 @@ impl WordList {
     }
 
     /// Whether a text is one of the words.
-    #[inline]
+    #[inline(always)]
     pub fn has(&self, text: &str) -> bool {
         self.firsts.may_hold(text.chars().next())
             && self.lasts.may_hold(text.chars().next_back())
-            && self.iter().any(|word| word == text)
+            && self.is_one(text)
+    }
+
+    fn is_one(&self, text: &str) -> bool {
+        self.iter().any(|word| word == text)
     }
 
     /// Whether a character is one of the words.

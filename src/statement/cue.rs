@@ -1,6 +1,5 @@
 //! Where reporting words stand and whether they report there.
 
-use super::dateline;
 use super::scene::Scene;
 use crate::lexicon::{Cue, CueClass, CueHit, List, longest_suffix, tail};
 use crate::span::Span;
@@ -117,23 +116,33 @@ fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
 /// Whether no longer word holds the cue: 说 in 小说 is none. A name that runs
 /// into the cue in the segmenter's eyes (斯诺登说) is cut off by the mention.
 fn is_word(scene: &Scene<'_>, span: Span) -> bool {
-    let name_before =
-        scene.entities.mention_at(span.start.saturating_sub(1)).is_some_and(|m| m.span.end == span.start);
-    let starts = name_before || scene.tokens.at(span.start).is_none_or(|t| t.span.start == span.start);
-    let ends = scene.tokens.at(span.end - 1).is_none_or(|t| {
-        t.span.end == span.end || scene.list(List::Aspect).has(&scene.text.normal[span.end..t.span.end])
-    });
-    let inside = scene.entities.mention_at(span.start).is_some_and(|m| m.span.end >= span.end);
-    let single = scene.chars(span) == 1;
-    // 申说，…… and 关系史时说，……: a mark behind a single verb of saying sets it
-    // free from a rare word that ends in it.
-    // 并称, 均称: an adverb in one word with a single verb of saying.
-    let joined = single
-        && scene.list(List::AdverbJoined).ends(scene.before(span.start))
-        && !scene.list(List::MakesOf).begins(scene.after(span.end));
+    let words = &scene.tokens.all()[scene.tokens.index_at(span.start)..];
     let starts =
-        starts || joined || (single && scene.after(span.end).starts_with([',', ':', '“', '。', '!']));
-    !inside && if single { starts && ends } else { starts || ends }
+        || words.first().is_none_or(|t| t.span.start >= span.start) || follows_name(scene, span.start);
+    let ends = || {
+        let last = words.iter().find(|t| t.span.end >= span.end).filter(|t| t.span.start < span.end);
+        let rest = last.map_or("", |t| &scene.text.normal[span.end..t.span.end]);
+        rest.is_empty() || scene.list(List::Aspect).has(rest)
+    };
+    let word = match scene.str(span).chars().nth(1) {
+        Some(_) => starts() || ends(),
+        None => ends() && (starts() || is_set_free(scene, span)),
+    };
+    word && scene.entities.mention_at(span.start).is_none_or(|m| m.span.end < span.end)
+}
+
+fn follows_name(scene: &Scene<'_>, at: usize) -> bool {
+    scene.entities.mention_at(at.saturating_sub(1)).is_some_and(|m| m.span.end == at)
+}
+
+/// Whether a verb of saying of one character is a word though a longer one ends
+/// with it: 申说，…… and 关系史时说，…… by the mark behind it, 并称 and 均称 by the
+/// adverb before it.
+fn is_set_free(scene: &Scene<'_>, span: Span) -> bool {
+    let after = scene.after(span.end);
+    after.starts_with([',', ':', '“', '。', '!'])
+        || (scene.list(List::AdverbJoined).ends(scene.before(span.start))
+            && !scene.list(List::MakesOf).begins(after))
 }
 
 /// Whether a determiner stands close before a cue, as before a noun: 一项初步裁决.
@@ -141,61 +150,6 @@ pub fn determined(scene: &Scene<'_>, cue: &CueUse) -> bool {
     let before = tail(scene.before(cue.whole.start), 6);
     let found = scene.list(List::Determiner).rfind(before);
     found.is_some_and(|(at, _)| !before[at..].contains([',', '。', '”']))
-}
-
-/// Whether a cue reports nothing whatever else speaks for it: 卡梅伦打算游说奥巴马,
-/// 他发布了一份报告, 从发展的角度说.
-pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
-    let cue = &case.cue;
-    let from = case.speaker.map_or(case.region.start, |s| s.end).min(cue.whole.start);
-    let lead = scene.str(Span::new(from.max(case.region.start.min(cue.whole.start)), cue.whole.start));
-    let lead = lead.rsplit([',', '。', ';']).next().unwrap_or_default();
-    let only_meant = scene.list(List::OnlyMeant);
-    let meant = only_meant.begins(lead.trim())
-        || only_meant.ends(lead.trim())
-        || scene.list(List::Whether).find(lead).is_some();
-    let text = scene.str(cue.whole);
-    let before = scene.before(cue.whole.start).trim_end();
-    let noun = scene.lexicon.words.documents.contains(text)
-        && scene.list(List::MakesNoun).ends(before)
-        && !scene.after(cue.whole.end).starts_with(':');
-    let clause = before.rsplit([',', '。', ';', '“', '”', '!', '?']).next().unwrap_or_default().trim_start();
-    let aspect = text == "说"
-        && scene.list(List::Viewpoint).begins(clause)
-        && case.speaker.is_none_or(|s| {
-            scene.str(s).chars().count() <= 8 && super::kind::of_phrase(scene, s) == super::SpeakerKind::Role
-        });
-    let such = text == "说" && scene.list(List::Such).ends(before);
-    // 他说得有道理, 明确|地指出: how, and not what.
-    let after = scene.after(cue.whole.end);
-    let manner = (text == "说" && !case.parted && after.starts_with('得')) || after.starts_with('地');
-    let dateline = text == "报道" && dateline::ends_with_reporter(scene, before);
-    // 问：, 答：, the labels of turns.
-    let label = scene.list(List::TurnLabel).has(text)
-        && before.is_empty()
-        && scene.after(cue.whole.end).starts_with(':');
-    // 她否认了这一点，……
-    let points = !case.parted
-        && case.content.is_some_and(|c| {
-            super::content::is_pointer(scene, scene.str(c).split([',', '。', ';']).next().unwrap_or_default())
-        });
-    // 发布声明，否认……: what the statement does tells more than that it was made.
-    let next = case.content.and_then(|c| scene.cues_in(c).next().filter(|next| next.whole.start == c.start));
-    // 在朋友圈辟谣，称……: the second verb reports.
-    let repeated = case.parted
-        && next.is_some_and(|next| scene.list(List::Repeated).has(scene.str(next.span)))
-        && scene.after(case.cue.whole.end).starts_with(',');
-    let made = next.is_some() && scene.lexicon.words.document_head(text).is_some();
-    label
-        || made
-        || repeated
-        || points
-        || (case.own_speaker && meant)
-        || noun
-        || aspect
-        || such
-        || manner
-        || dateline
 }
 
 /// Bytes before the colon that follows a cue, after a noun at most and none of

@@ -27,13 +27,15 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
         if goes_on(scene, start, at, limit) {
             continue;
         }
+        let own = narration::own_cue(scene, behind(scene, at).1, limit);
+        let resumes = || narration::resumes(scene, at, limit, own.as_ref());
         let ends = match scene.judge {
             Some(judge) => {
-                let learnt =
-                    judge.boundary.probability(&judge::boundary_features(scene, start, at, limit, cue));
-                learnt > 0.55 || (learnt > 0.02 && narration::resumes(scene, at, limit))
+                let features = judge::boundary_features(scene, start, at, limit, cue, own.as_ref());
+                let learnt = judge.boundary.probability(&features);
+                learnt > 0.55 || (learnt > 0.02 && resumes())
             }
-            None => narration::resumes(scene, at, limit),
+            None => resumes(),
         };
         if ends {
             return at;

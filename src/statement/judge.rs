@@ -5,9 +5,10 @@
 use super::clause;
 use super::cue::{self, CueUse};
 use super::linear::{Features, Linear};
+use super::narration::OwnCue;
 use super::quotation::Quotation;
 use super::scene::Scene;
-use super::{SpeakerKind, extent, narration};
+use super::{SpeakerKind, extent};
 use crate::error::{Error, Result};
 use crate::lexicon::{CueClass, List, longest_prefix, longest_suffix};
 use crate::span::Span;
@@ -231,13 +232,14 @@ fn enclosed(scene: &Scene<'_>, case: &CueCase) -> Option<(bool, char)> {
 /// What tells whether a reported clause ends at a mark.
 ///
 /// `start` is the first byte of the content, `at` the mark, `limit` the end of
-/// the sentence.
+/// the sentence, `own` the cue that the clause behind the mark has.
 pub fn boundary_features(
     scene: &Scene<'_>,
     start: usize,
     at: usize,
     limit: usize,
     cue: Option<&CueUse>,
+    own: Option<&OwnCue>,
 ) -> Features {
     let mut f = Features::with_capacity(128);
     let (mark, next) = extent::behind(scene, at);
@@ -270,13 +272,9 @@ pub fn boundary_features(
     let closing = aside.map(|(_, rest)| rest.trim_matches(['。', '!', '?', ' ']).is_empty());
     f.add("aside", closing);
     f.add("aside length", aside.map(|(inner, _)| inner.chars().count().min(24) / 6));
-    let own = narration::own_cue(scene, next, limit);
-    f.add("own cue", own.as_ref().map(|o| (o.joined, o.parted, o.kind)));
-    f.add(
-        "own cue word",
-        own.as_ref().map(|o| (o.cue.entry(scene).cue.as_str(), o.parted, o.speaker.is_some())),
-    );
-    f.add("own cue mark", (mark, own.as_ref().map(|o| (o.parted, o.speaker.is_some()))));
+    f.add("own cue", own.map(|o| (o.joined, o.parted, o.kind)));
+    f.add("own cue word", own.map(|o| (o.cue.entry(scene).cue.as_str(), o.parted, o.speaker.is_some())));
+    f.add("own cue mark", (mark, own.map(|o| (o.parted, o.speaker.is_some()))));
     let mention = scene.entities.within(clause).next();
     f.add("names", mention.map(|(_, m)| (m.entity_type, m.span.start == clause.start)));
     f.add("pronoun", clause_words.iter().find(|t| t.pos == Pos::Pronoun).map(|t| scene.str(t.span)));

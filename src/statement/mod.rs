@@ -30,6 +30,7 @@ mod reported;
 mod resolve;
 mod rules;
 mod scene;
+mod silence;
 mod term;
 mod transcript;
 

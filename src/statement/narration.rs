@@ -10,8 +10,9 @@ use crate::lexicon::{List, longest_prefix};
 use crate::span::Span;
 
 /// Whether the narrator goes on, or another source speaks, behind a mark of a
-/// reported clause, as far as rules can tell.
-pub fn resumes(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+/// reported clause, as far as rules can tell. `own` is the cue that the clause
+/// behind the mark has.
+pub fn resumes(scene: &Scene<'_>, at: usize, limit: usize, own: Option<&OwnCue>) -> bool {
     let (mark, next) = behind(scene, at);
     match mark {
         '(' => return is_aside(scene, at, limit),
@@ -19,10 +20,10 @@ pub fn resumes(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
         ',' | ';' | '—' => {}
         _ => return false,
     }
-    let leaves = own_cue(scene, next, limit).is_some_and(|own| match own.joined {
-        true => own.parted || own.lead > 0 || speaks(scene, &own),
+    let leaves = own.is_some_and(|own| match own.joined {
+        true => own.parted || own.lead > 0 || speaks(scene, own),
         false => {
-            (own.parted || also(scene, &own) || anew(scene, &own))
+            (own.parted || also(scene, own) || anew(scene, own))
                 && own.speaker.is_some_and(|phrase| !phrase::is_author(scene, phrase))
         }
     });

@@ -8,7 +8,7 @@ use super::judge::{self, CueCase};
 use super::phrase::{self, Source};
 use super::rules::{Found, statement};
 use super::scene::Scene;
-use super::{SpeakerKind, Statement, StatementType, extent, kind};
+use super::{SpeakerKind, Statement, StatementType, extent, kind, silence};
 use crate::lexicon::{CueClass, List};
 use crate::span::Span;
 use crate::token::Pos;
@@ -140,7 +140,7 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         let sure = entry.frame.impersonal || !(doubtful || (quoted && !case.parted));
         return sure.then_some(if case.speaker.is_some() { 0.8 } else { 0.6 });
     };
-    if cue::never_reports(scene, case) {
+    if silence::never_reports(scene, case) {
         return None;
     }
     let probability = judge.cue.probability(&judge::cue_features(scene, case));
