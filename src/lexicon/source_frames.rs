@@ -56,8 +56,6 @@ struct Closer {
 #[derive(Clone, Debug, Default)]
 pub struct SourceFrames {
     words: WordList,
-    /// Bytes of the longest opener.
-    longest: usize,
     openers: Vec<(String, FrameKind)>,
     closers: Vec<Closer>,
 }
@@ -70,7 +68,6 @@ impl SourceFrames {
             let kinds = row.list("kind").map(|name| FrameKind::parse(name, row.line));
             let kinds = kinds.collect::<Result<Vec<FrameKind>>>()?;
             if row.get("part") == "opener" {
-                frames.longest = frames.longest.max(text.len());
                 frames.words.add(text.clone());
                 frames.openers.extend(kinds.first().map(|&kind| (text, kind)));
                 return Ok(());
@@ -85,10 +82,15 @@ impl SourceFrames {
         Ok(frames)
     }
 
+    /// Whether a text may begin with an opener, by its first character.
+    #[inline(always)]
+    pub fn may_begin(&self, text: &str) -> bool {
+        self.words.may_begin(text)
+    }
+
     /// The kind of frame that a word opens.
-    #[inline]
     pub fn opener(&self, word: &str) -> Option<FrameKind> {
-        if word.len() > self.longest || !self.words.has(word) {
+        if !self.words.has(word) {
             return None;
         }
         self.openers.iter().find(|(opener, _)| opener == word).map(|&(_, kind)| kind)

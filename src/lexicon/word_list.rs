@@ -29,12 +29,16 @@ impl WordList {
         self.words.iter().map(String::as_str)
     }
 
+    /// Whether a text may begin with one of the words, by its first character.
+    #[inline(always)]
+    pub fn may_begin(&self, text: &str) -> bool {
+        self.firsts.may_hold(text.chars().next())
+    }
+
     /// Whether a text is one of the words.
     #[inline(always)]
     pub fn has(&self, text: &str) -> bool {
-        self.firsts.may_hold(text.chars().next())
-            && self.lasts.may_hold(text.chars().next_back())
-            && self.is_one(text)
+        self.may_begin(text) && self.lasts.may_hold(text.chars().next_back()) && self.is_one(text)
     }
 
     fn is_one(&self, text: &str) -> bool {
@@ -49,8 +53,7 @@ impl WordList {
     /// The word that a text begins with.
     #[inline]
     pub fn prefix(&self, text: &str) -> Option<&str> {
-        let known = self.firsts.may_hold(text.chars().next());
-        if known { self.iter().find(|word| text.starts_with(word)) } else { None }
+        if self.may_begin(text) { self.iter().find(|word| text.starts_with(word)) } else { None }
     }
 
     /// The word that a text ends with.

@@ -46,9 +46,11 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 
 /// The next word that opens a frame, and which kind of frame.
 fn next_opener(scene: &Scene<'_>, from: usize, to: usize) -> Option<(Span, FrameKind)> {
-    scene.tokens.within(Span::new(from, to)).iter().find_map(|token| {
+    let frames = &scene.lexicon.source_frames;
+    let words = scene.tokens.within(Span::new(from, to)).iter();
+    words.filter(|token| frames.may_begin(&scene.text.normal[token.span.start..])).find_map(|token| {
         let word = scene.str(token.span);
-        let opener = scene.lexicon.source_frames.opener(word).map(|kind| (token.span, kind));
+        let opener = frames.opener(word).map(|kind| (token.span, kind));
         // 从市|应急管理局: a word of the segmenter's that 从 begins.
         opener.or_else(|| {
             let from = Span::new(token.span.start, token.span.start + '从'.len_utf8());
