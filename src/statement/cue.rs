@@ -189,5 +189,5 @@ pub fn reports(scene: &Scene<'_>, cue: &CueUse) -> bool {
     if before.ends_with('的') && !adverbial {
         return false;
     }
-    !(after.starts_with('的') && !scene.list(List::Links).begins(after))
+    !after.starts_with('的') || scene.list(List::Links).begins(after)
 }
