@@ -3,17 +3,21 @@
 //! Every form is normalised as the text is (half-width, Simplified), so that
 //! one entry serves both scripts.
 
+mod chars;
 mod check;
 mod cues;
 mod find;
 mod forms;
 mod hits;
 mod identity;
+mod lists;
 mod names;
 mod shape;
 mod shipped;
+mod source_frames;
 mod table;
 mod titles;
+mod word_list;
 mod words;
 
 use std::path::Path;
@@ -27,9 +31,12 @@ pub use find::{Match, find};
 pub use forms::Forms;
 pub use hits::Hits;
 pub use identity::Identity;
+pub use lists::{List, ListSet, Lists};
 pub use names::{Name, NameHit, NameKind, Names};
+pub use source_frames::{FrameKind, SourceFrames};
 pub use table::{Row, Table};
 pub use titles::{Title, TitleHit, Titles};
+pub use word_list::WordList;
 pub use words::Words;
 pub(crate) use words::{longest_prefix, longest_suffix, tail};
 
@@ -43,6 +50,10 @@ pub struct Lexicon {
     pub cues: Cues,
     /// Small word lists.
     pub words: Words,
+    /// Word lists of the rules of statements.
+    pub lists: Lists,
+    /// What opens and closes frames around a source.
+    pub source_frames: SourceFrames,
 }
 
 impl Lexicon {
@@ -50,17 +61,15 @@ impl Lexicon {
     ///
     /// # Errors
     /// Names file and line of a table that is not valid.
-    pub fn load(own: &[impl AsRef<Path>]) -> Result<Lexicon> {
+    pub fn load(own: &[impl AsRef<Path> + Sync]) -> Result<Lexicon> {
         // The names take as long as all the rest.
         thread::scope(|scope| {
-            let rest = scope.spawn(|| {
-                let titles = Titles::load(shipped::TITLES).map_err(|e| e.in_file("titles.tsv"))?;
-                Result::Ok((titles, Cues::load(shipped::CUES, shipped::CUE_BLOCKS)?, Words::load()?))
-            });
-            let names = names(own)?;
-            let (titles, cues, words) =
-                rest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            Ok(Lexicon { names, titles, cues, words })
+            let names = scope.spawn(|| names(own));
+            let titles = Titles::load(shipped::TITLES).map_err(|e| e.in_file("titles.tsv"))?;
+            let cues = Cues::load(shipped::CUES, shipped::CUE_BLOCKS)?;
+            let (words, lists, source_frames) = (Words::load()?, Lists::load()?, SourceFrames::load()?);
+            let names = names.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            Ok(Lexicon { names, titles, cues, words, lists, source_frames })
         })
     }
 }

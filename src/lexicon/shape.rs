@@ -1,5 +1,7 @@
 //! What each table looks like: its key, its forms, the values of its cells.
 
+use super::lists::List;
+
 /// The shape of a table.
 pub(super) struct Shape {
     /// Columns that have to be there; the first holds the key.
@@ -112,6 +114,8 @@ const CUE_CLASSES: &[&str] = &[
 
 const CUE_FRAMES: &[&str] = &["verb", "after", "noun", "frame-open", "frame-close", "impersonal", "document"];
 
+const SOURCE_FRAME_KINDS: &[&str] = &["according", "citing", "wording", "view", "likeness", "as", "learning"];
+
 const TITLE_CLASSES: &[&str] = &[
     "government",
     "legislature",
@@ -195,6 +199,19 @@ fn word_list(file: &str) -> Option<Shape> {
             columns: &["opener", "class", "note"],
             unique: &["opener", "class"],
             values: &[("class", &["narration", "continuation"])],
+            ..PLAIN
+        },
+        "source_frames.tsv" => Shape {
+            columns: &["word", "part", "kind", "cue", "note"],
+            unique: &["word", "part"],
+            values: &[("part", &["opener", "closer"])],
+            value_lists: &[("kind", SOURCE_FRAME_KINDS)],
+            ..PLAIN
+        },
+        "statement_words.tsv" => Shape {
+            columns: &["list", "word", "note"],
+            unique: &["list", "word"],
+            values: &[("list", List::NAMES)],
             ..PLAIN
         },
         "addressee_frames.tsv" => Shape {

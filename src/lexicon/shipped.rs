@@ -49,6 +49,8 @@ pub const PLACE_HEADS: &str = table!("place_heads.tsv");
 pub const PLACES: &str = table!("places.tsv");
 pub const PRODUCT_WORDS: &str = table!("product_words.tsv");
 pub const PRONOUNS: &str = table!("pronouns.tsv");
+pub const SOURCE_FRAMES: &str = table!("source_frames.tsv");
+pub const STATEMENT_WORDS: &str = table!("statement_words.tsv");
 pub const SURNAMES: &str = table!("surnames.tsv");
 pub const TERM_FOLLOWERS: &str = table!("term_followers.tsv");
 pub const TERM_OPENERS: &str = table!("term_openers.tsv");
@@ -79,6 +81,8 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
             ("pronouns.tsv", PRONOUNS),
             ("addressee_frames.tsv", FRAMES),
             ("clause_openers.tsv", CLAUSE_OPENERS),
+            ("source_frames.tsv", SOURCE_FRAMES),
+            ("statement_words.tsv", STATEMENT_WORDS),
             ("datelines.tsv", DATELINES),
             ("term_openers.tsv", TERM_OPENERS),
             ("term_followers.tsv", TERM_FOLLOWERS),

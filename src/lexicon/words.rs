@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::chars::Chars;
 use super::{Table, shipped};
 use crate::error::{Error, Result};
 use crate::text::normal_str;
@@ -79,6 +80,16 @@ pub struct Words {
     pub term_followers: FxHashMap<String, String>,
     /// What [`Words::shape`] says of the characters of the Basic Plane.
     shapes: Vec<u8>,
+    edges: Box<Edges>,
+}
+
+/// Characters of the Basic Plane that the words of a list begin or end with.
+#[derive(Debug, Default)]
+struct Edges {
+    anonymous_ends: Chars<1024>,
+    document_ends: Chars<1024>,
+    pronoun_beginnings: Chars<1024>,
+    opener_beginnings: Chars<1024>,
 }
 
 impl Words {
@@ -88,7 +99,43 @@ impl Words {
         words.load_sources()?;
         words.load_surroundings()?;
         words.shapes = words.shapes();
+        words.edges = words.edges();
         Ok(words)
+    }
+
+    fn edges(&self) -> Box<Edges> {
+        let mut edges = Box::<Edges>::default();
+        self.anonymous.iter().for_each(|word| edges.anonymous_ends.add(word.chars().next_back()));
+        self.documents.iter().for_each(|word| edges.document_ends.add(word.chars().next_back()));
+        self.pronouns.keys().for_each(|word| edges.pronoun_beginnings.add(word.chars().next()));
+        let openers = self.narration.iter().chain(&self.continuation);
+        openers.for_each(|word| edges.opener_beginnings.add(word.chars().next()));
+        edges
+    }
+
+    /// The head of an anonymous source that a text ends with: 两名|消息人士.
+    pub fn anonymous_head<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let known = self.edges.anonymous_ends.may_hold(text.chars().next_back());
+        if known { longest_suffix(text, 6, |part| self.anonymous.contains(part)) } else { None }
+    }
+
+    /// The head of a document that a text ends with: 年度|报告.
+    pub fn document_head<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let known = self.edges.document_ends.may_hold(text.chars().next_back());
+        if known { longest_suffix(text, 5, |part| self.documents.contains(part)) } else { None }
+    }
+
+    /// The pronoun that a text begins with.
+    pub fn pronoun<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let known = self.edges.pronoun_beginnings.may_hold(text.chars().next());
+        if known { longest_prefix(text, 6, |part| self.pronouns.contains_key(part)) } else { None }
+    }
+
+    /// What opens a clause, narration or not: 与此同时, 因为.
+    pub fn clause_opener<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let known = self.edges.opener_beginnings.may_hold(text.chars().next());
+        let opens = |part: &str| self.narration.contains(part) || self.continuation.contains(part);
+        if known { longest_prefix(text, 8, opens) } else { None }
     }
 
     /// How a character weighs as surname, in given names and in

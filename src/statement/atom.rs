@@ -1,10 +1,10 @@
 //! A clause as the speaker rules see it: names, titles and words.
 
 use super::scene::Scene;
-use crate::entity::EntityType;
-use crate::lexicon::longest_suffix;
+use crate::entity::{Entities, EntityType};
+use crate::lexicon::List;
 use crate::span::Span;
-use crate::token::Pos;
+use crate::token::{Pos, Token};
 
 /// What a piece of a clause is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,74 +94,178 @@ impl AtomKind {
 
 /// Takes a stretch of text apart into atoms.
 pub fn atoms(scene: &Scene<'_>, span: Span) -> Vec<Atom> {
-    let mut atoms: Vec<Atom> = Vec::new();
-    let mut at = span.start;
-    while at < span.end {
-        let atom = next(scene, at, span.end);
-        let end = atom.span.end.max(at + 1);
-        if !scene.str(Span::new(at, atom.span.end)).trim().is_empty() {
-            atoms.push(atom);
-        }
-        at = end;
-    }
+    let mut atoms = Vec::with_capacity(span.len() / 6 + 1);
+    atoms.extend(Reader::new(scene, span));
     atoms
 }
 
-fn next(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
-    let rest = &scene.text.normal[at..limit];
-    if let Some(mention) = scene.entities.mention_at(at).filter(|m| m.span.start == at && m.span.end <= limit)
-    {
-        let person = mention.entity_type == EntityType::Person;
-        let kind = if person { AtomKind::Person } else { AtomKind::Organisation };
-        return Atom { span: mention.span, kind };
+/// The first atom of a stretch of text.
+pub fn first(scene: &Scene<'_>, span: Span) -> Option<Atom> {
+    Reader::new(scene, span).next()
+}
+
+/// Reads a stretch of text atom by atom. It knows which mention, word, title and
+/// quotation come next, so that none has to be searched for.
+struct Reader<'s, 'a> {
+    scene: &'s Scene<'a>,
+    at: usize,
+    limit: usize,
+    /// The first mention and the first word that end behind the place at hand.
+    mention: usize,
+    token: usize,
+    /// The first title and the first quotation that do not begin before it.
+    title: usize,
+    quotation: usize,
+}
+
+impl Iterator for Reader<'_, '_> {
+    type Item = Atom;
+
+    fn next(&mut self) -> Option<Atom> {
+        while self.at < self.limit {
+            self.catch_up();
+            let at = self.at;
+            let atom = self.atom();
+            self.at = atom.span.end.max(at + 1);
+            if !self.scene.str(Span::new(at, atom.span.end)).chars().all(char::is_whitespace) {
+                return Some(atom);
+            }
+        }
+        None
     }
-    if let Some(quotation) = scene.quotation_at(at).filter(|q| q.outer.start == at && q.outer.end <= limit) {
-        return Atom { span: quotation.outer, kind: AtomKind::Quote };
-    }
-    if rest.starts_with(['(', '[']) {
-        let end = rest.find([')', ']']).map_or(1, |i| i + 1);
-        return Atom { span: Span::new(at, at + end), kind: AtomKind::Bracket };
-    }
-    if rest.starts_with('《') {
-        let end = rest.find('》').map_or('《'.len_utf8(), |i| i + '》'.len_utf8());
-        let span = Span::new(at, at + end);
-        let medium = scene.entities.within(span).next().is_some();
-        return Atom { span, kind: if medium { AtomKind::Organisation } else { AtomKind::Document } };
-    }
-    if let Some(nickname) = nickname_at(scene, at).filter(|n| n.end <= limit) {
-        return Atom { span: nickname, kind: AtomKind::Person };
-    }
-    for determiner in ["有的", "有些"] {
-        if rest.starts_with(determiner) {
-            return Atom { span: Span::new(at, at + determiner.len()), kind: AtomKind::Number };
+}
+
+impl<'s, 'a> Reader<'s, 'a> {
+    fn new(scene: &'s Scene<'a>, span: Span) -> Self {
+        let Entities { mentions, titles, .. } = scene.entities;
+        Reader {
+            scene,
+            at: span.start,
+            limit: span.end,
+            mention: mentions.partition_point(|mention| mention.span.end <= span.start),
+            token: scene.tokens.index_at(span.start),
+            title: titles.partition_point(|title| title.span.start < span.start),
+            quotation: scene.quotations.partition_point(|q| q.outer.start < span.start),
         }
     }
-    if let Some(title) = title_at(scene, at).filter(|t| t.end <= limit) {
-        return Atom { span: title, kind: AtomKind::Title };
+
+    fn catch_up(&mut self) {
+        let (scene, at) = (self.scene, self.at);
+        pass(&scene.entities.mentions, &mut self.mention, |mention| mention.span.end <= at);
+        pass(scene.tokens.all(), &mut self.token, |token| token.span.end <= at);
+        pass(&scene.entities.titles, &mut self.title, |title| title.span.start < at);
+        pass(&scene.quotations, &mut self.quotation, |q| q.outer.start < at);
     }
-    word(scene, at, limit)
+
+    fn atom(&self) -> Atom {
+        let (scene, at) = (self.scene, self.at);
+        if let Some(atom) = self.name().or_else(|| self.quotation()) {
+            return atom;
+        }
+        let rest = &scene.text.normal[at..self.limit];
+        if rest.starts_with(['(', '[']) {
+            let end = rest.find([')', ']']).map_or(1, |i| i + 1);
+            return Atom { span: Span::new(at, at + end), kind: AtomKind::Bracket };
+        }
+        if rest.starts_with('《') {
+            let end = rest.find('》').map_or('《'.len_utf8(), |i| i + '》'.len_utf8());
+            let span = Span::new(at, at + end);
+            let medium = scene.entities.within(span).next().is_some();
+            return Atom { span, kind: if medium { AtomKind::Organisation } else { AtomKind::Document } };
+        }
+        if let Some(nickname) = nickname_at(scene, at).filter(|n| n.end <= self.limit) {
+            return Atom { span: nickname, kind: AtomKind::Person };
+        }
+        if let Some(determiner) = scene.list(List::Some).prefix(rest) {
+            return Atom { span: Span::new(at, at + determiner.len()), kind: AtomKind::Number };
+        }
+        self.title().unwrap_or_else(|| self.word())
+    }
+
+    fn name(&self) -> Option<Atom> {
+        let mention = self.scene.entities.mentions.get(self.mention)?;
+        let here = mention.span.start == self.at && mention.span.end <= self.limit;
+        let person = mention.entity_type == EntityType::Person;
+        let kind = if person { AtomKind::Person } else { AtomKind::Organisation };
+        here.then_some(Atom { span: mention.span, kind })
+    }
+
+    fn quotation(&self) -> Option<Atom> {
+        let outer = self.scene.quotations.get(self.quotation).filter(|q| q.depth == 0)?.outer;
+        let here = outer.start == self.at && !outer.is_empty() && outer.end <= self.limit;
+        here.then_some(Atom { span: outer, kind: AtomKind::Quote })
+    }
+
+    fn title(&self) -> Option<Atom> {
+        let span = self.scene.entities.titles.get(self.title)?.span;
+        let here = span.start == self.at && span.end <= self.limit;
+        (here && is_title(self.scene, span)).then_some(Atom { span, kind: AtomKind::Title })
+    }
+
+    fn word(&self) -> Atom {
+        let (scene, at, limit) = (self.scene, self.at, self.limit);
+        let first = scene.text.normal[at..].chars().next().map_or(1, char::len_utf8);
+        let Some(token) = scene.tokens.all().get(self.token).filter(|token| token.span.holds(at)) else {
+            return Atom { span: Span::new(at, at + first), kind: AtomKind::Mark };
+        };
+        let end = self.cut(token.span.end.min(limit), at + first);
+        if let Some(pronoun) = pronoun_at(scene, token, at, limit) {
+            return Atom { span: pronoun, kind: AtomKind::Pronoun };
+        }
+        let span = Span::new(at, end.max(at + first));
+        // What is left of a word that a name cut into: its tag says nothing.
+        let rest = at > token.span.start && span.len() < token.span.len();
+        let kind = if rest { AtomKind::Other } else { of_word(scene, span, token.pos, end, limit) };
+        Atom { span, kind }
+    }
+
+    /// Where a word ends, at the latest at `end`, when a name or a title begins
+    /// within it, behind its first character, which ends at `second`.
+    fn cut(&self, mut end: usize, second: usize) -> usize {
+        let (entities, at) = (self.scene.entities, self.at);
+        let limit = self.limit.max(second);
+        let ahead = entities.mentions[self.mention..].iter().find(|mention| mention.span.start >= second);
+        if let Some(mention) = ahead.filter(|mention| mention.span.end <= limit && mention.span.start < end) {
+            end = mention.span.start;
+        }
+        // 处处|长赵路兴: a title before a name begins within a word too.
+        let inner = entities.titles[self.title..].iter().map(|hit| hit.span).find(|title| title.start > at);
+        if let Some(title) = inner.filter(|title| title.start < end && title.end <= self.limit)
+            && entities.mention_at(title.end).is_some_and(|m| m.span.start == title.end)
+        {
+            end = title.start;
+        }
+        end
+    }
+}
+
+/// Moves an index on to the first item that is not passed.
+fn pass<T>(items: &[T], index: &mut usize, passed: impl Fn(&T) -> bool) {
+    while items.get(*index).is_some_and(&passed) {
+        *index += 1;
+    }
 }
 
 /// 小吴, 老魏: a familiar form of address before a surname, as words of their own.
 fn nickname_at(scene: &Scene<'_>, at: usize) -> Option<Span> {
-    let rest = scene.text.normal[at..].strip_prefix(['小', '老', '阿'])?;
-    let surname = rest.chars().next()?;
-    let span = Span::new(at, at + '小'.len_utf8() + surname.len_utf8());
+    let rest = &scene.text.normal[at..];
+    let behind = scene.list(List::Familiar).strip_prefix(rest)?;
+    let surname = behind.chars().next()?;
+    let span = Span::new(at, at + rest.len() - behind.len() + surname.len_utf8());
     let weight = scene.lexicon.words.surname_chars.get(&surname).copied().unwrap_or(0);
     (weight >= 300 && scene.tokens.on_edges(span)).then_some(span)
 }
 
-fn title_at(scene: &Scene<'_>, at: usize) -> Option<Span> {
-    let titles = &scene.entities.titles;
-    let span = titles[titles.partition_point(|hit| hit.span.start < at)..].first()?.span;
+/// Whether a title stands by itself and is no part of a name or a word.
+fn is_title(scene: &Scene<'_>, span: Span) -> bool {
+    let at = span.start;
     // A title that a name runs into is part of the name.
     let inside =
         scene.entities.mention_at(span.end - 1).is_some_and(|m| m.span.start > at && m.span.start < span.end);
-    let short = scene.chars(span) == 1;
     // 专家|组: the title is a part of another word.
     let part = scene.tokens.at(span.end - 1).is_some_and(|t| t.span.end > span.end && t.span.start <= at)
         && scene.entities.mention_at(span.end).is_none_or(|m| m.span.start != span.end);
-    let whole = if short {
+    let whole = if scene.chars(span) == 1 {
         scene.tokens.on_edges(span)
     } else {
         // 公司|总裁 cut by a name before it, 处处|长 by a name behind it.
@@ -170,72 +274,39 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<Span> {
             || scene.entities.mention_at(at.saturating_sub(1)).is_some_and(|m| m.span.end == at)
             || scene.entities.mention_at(span.end).filter(person).is_some_and(|m| m.span.start == span.end)
     };
-    (span.start == at && !inside && whole && !part).then_some(span)
+    !inside && whole && !part
 }
 
-fn word(scene: &Scene<'_>, at: usize, limit: usize) -> Atom {
-    let words = &scene.lexicon.words;
-    let first = scene.text.normal[at..].chars().next().map_or(1, char::len_utf8);
-    let Some(token) = scene.tokens.at(at) else {
-        return Atom { span: Span::new(at, at + first), kind: AtomKind::Mark };
-    };
-    // A name may end within a word, or begin within it.
-    let mut end = token.span.end.min(limit);
-    if let Some((_, mention)) = scene.entities.within(Span::new(at + first, limit.max(at + first))).next()
-        && mention.span.start < end
-    {
-        end = mention.span.start;
-    }
-    // 处处|长赵路兴: a title before a name begins within a word too.
-    let titles = &scene.entities.titles;
-    let inner = titles[titles.partition_point(|hit| hit.span.start <= at)..].first().map(|hit| hit.span);
-    if let Some(title) = inner.filter(|title| title.start < end && title.end <= limit)
-        && scene.entities.mention_at(title.end).is_some_and(|m| m.span.start == title.end)
-    {
-        end = title.start;
-    }
-    let span = Span::new(at, end.max(at + first));
-    let text = scene.str(span);
-    if let Some(pronoun) = pronoun_at(scene, at, limit) {
-        return Atom { span: pronoun, kind: AtomKind::Pronoun };
-    }
-    let kind = match text {
-        // What is left of a word that a name cut into: its tag says nothing.
-        _ if at > token.span.start && span.len() < token.span.len() => AtomKind::Other,
+/// What a word is, by the lists it stands in and its part of speech. It ends at
+/// `end`, the stretch that is read at `limit`.
+fn of_word(scene: &Scene<'_>, span: Span, pos: Pos, end: usize, limit: usize) -> AtomKind {
+    let (text, words) = (scene.str(span), &scene.lexicon.words);
+    let lists = scene.lexicon.lists.of(text);
+    match text {
         "的" | "之" => AtomKind::De,
-        "为" if scene.text.normal[at..limit].starts_with("为什么") => AtomKind::Adverb,
-        "为什么" | "什么" | "怎么" | "如何" | "怎样" | "这样" | "那样" | "如此" | "这么" | "那么"
-        | "何时" | "为何" => AtomKind::Adverb,
+        "为" if scene.text.normal[span.start..limit].starts_with("为什么") => AtomKind::Adverb,
+        _ if lists.has(List::Asking) => AtomKind::Adverb,
         _ if text.ends_with('地') && text.chars().count() >= 3 => AtomKind::Adverb,
-        "和" | "与" | "及" | "、" | "以及" | "或" | "兼" => AtomKind::And,
-        "时" | "后" | "前" | "中" | "上" | "下" | "里" | "内" | "间" | "期间" | "之后" | "之前" | "之际"
-        | "时候" | "以来" | "以后" => AtomKind::Position,
-        _ if longest_suffix(text, 6, |part| words.anonymous.contains(part)).is_some() => AtomKind::Anonymous,
-        _ if longest_suffix(text, 5, |part| words.documents.contains(part)).is_some()
-            && token.pos != Pos::Verb =>
-        {
-            AtomKind::Document
-        }
-        _ if token.pos == Pos::Verb && words.documents.contains(text) && end == limit => AtomKind::Document,
+        _ if lists.has(List::And) => AtomKind::And,
+        _ if lists.has(List::Position) => AtomKind::Position,
+        _ if words.anonymous_head(text).is_some() => AtomKind::Anonymous,
+        _ if pos != Pos::Verb && words.document_head(text).is_some() => AtomKind::Document,
+        _ if pos == Pos::Verb && end == limit && words.documents.contains(text) => AtomKind::Document,
         // 一些激进组织|表示: the noun, right before its verb.
-        "组织" if end == limit => AtomKind::Noun,
-        "一再" | "再三" | "一向" | "普遍" | "一致" => AtomKind::Adverb,
+        _ if end == limit && lists.has(List::NounBeforeVerb) => AtomKind::Noun,
+        _ if lists.has(List::Adverb) => AtomKind::Adverb,
         // 陈斌华|答记者问|时指出: one word of the segmenter's, and none of his title.
-        "答记者问" | "得出结论" => AtomKind::Verb,
-        _ => of_pos(token.pos),
-    };
-    Atom { span, kind }
+        _ if lists.has(List::Act) => AtomKind::Verb,
+        _ => of_pos(pos),
+    }
 }
 
-fn pronoun_at(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
+fn pronoun_at(scene: &Scene<'_>, token: &Token, at: usize, limit: usize) -> Option<Span> {
     let rest = &scene.text.normal[at..limit];
-    let words = &scene.lexicon.words;
     // 其他, 其中: no 其 of its own.
-    if ["其他", "其它", "其余", "其实", "其中", "他人"].iter().any(|word| rest.starts_with(word))
-    {
+    if scene.list(List::NoPronoun).begins(rest) {
         return None;
     }
-    let known = crate::lexicon::longest_prefix(rest, 6, |part| words.pronouns.contains_key(part));
     let open = || {
         // 该 with any noun: 该监管机构.
         let noun = rest.strip_prefix('该')?;
@@ -243,8 +314,8 @@ fn pronoun_at(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
         (matches!(token.pos, Pos::Noun | Pos::VerbalNoun | Pos::Other) && !noun.is_empty())
             .then_some(token.span.end)
     };
-    match known {
-        Some(word) if word.chars().count() > 1 || scene.tokens.at(at).is_some_and(|t| t.span.len() <= 6) => {
+    match scene.lexicon.words.pronoun(rest) {
+        Some(word) if word.chars().count() > 1 || token.span.len() <= 6 => {
             Some(Span::new(at, at + word.len()))
         }
         _ => open().map(|end| Span::new(at, end.min(limit))),

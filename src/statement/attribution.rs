@@ -1,14 +1,14 @@
 //! Who said a quotation: the source before it, behind it, or of the sentence
 //! before.
 
-use super::content;
+use super::clause;
 use super::cue::{self, CueUse};
 use super::phrase::{self, Source};
 use super::quotation::Quotation;
 use super::rules::Found;
 use super::scene::Scene;
 use super::{SpeakerKind, kind};
-use crate::lexicon::tail;
+use crate::lexicon::List;
 use crate::span::Span;
 
 /// Who said a quotation, and how the text says so.
@@ -48,7 +48,7 @@ fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool
     let object = colon && scene.chars(gap) <= 6 && !scene.str(gap).contains([',', '。', '”']);
     // 指责该电台“窃取内容”: an object right before the marks is part of what is said.
     let parted = text.trim_end().ends_with([':', ',']);
-    let told = gap.is_empty() || parted || content::TELLING.contains(&scene.str(cue.span));
+    let told = gap.is_empty() || parted || scene.list(List::Telling).has(scene.str(cue.span));
     if !gap_fits(scene, &cue, gap) && !object || !told && cue.entry(scene).frame.addressee {
         return None;
     }
@@ -62,8 +62,9 @@ fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool
         return None;
     }
     let source = source_before(scene, &cue, from.max(sentence));
+    let verb = scene.list(List::PlainVerb);
     let addressee =
-        source.addressee.or_else(|| (!gap.is_empty()).then_some(scene.trim(gap, &['说', '称', '道'])));
+        source.addressee.or_else(|| (!gap.is_empty()).then_some(scene.trim_of(gap, |c| verb.has_char(c))));
     let confidence = if colon { 0.95 } else { 0.9 };
     Some(Attribution {
         cue: Some(cue),
@@ -77,7 +78,7 @@ fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool
 fn gap_fits(scene: &Scene<'_>, cue: &CueUse, gap: Span) -> bool {
     let text = scene.str(gap).trim();
     text.is_empty()
-        || ["道", "的那样", "的", "着", "过", "到", "的是", "了"].contains(&text)
+        || scene.list(List::Gap).has(text)
         || (scene.chars(gap) <= 14
             && !text.contains([',', '。', '“', '”'])
             && cue.entry(scene).frame.addressee)
@@ -89,6 +90,7 @@ pub fn last_cue(scene: &Scene<'_>, span: Span) -> Option<CueUse> {
     let end = scene.cues.partition_point(|c| c.whole.end <= span.end);
     let usable = |c: &&CueUse| {
         let frame = c.entry(scene).frame;
+        // A colon right behind it, not one behind a noun.
         let firm = !c.soft || scene.after(c.whole.end).starts_with([':', '“']);
         firm && (frame.verb || frame.after || frame.noun || frame.close)
             && scene.quotation_at(c.whole.start).map(|q| q.outer.start) == around
@@ -99,12 +101,17 @@ pub fn last_cue(scene: &Scene<'_>, span: Span) -> Option<CueUse> {
 /// Reads the source of a cue from its clause, or from the clauses before it
 /// when its own names none: 王毅周三在北京，就此事表示：
 pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
-    let mut end = cue.whole.start;
+    let start = clause::start_of(scene, from, cue.whole.start);
+    let own = phrase::before_cue(scene, start, cue.whole.start);
+    source_around(scene, cue, from, start, own)
+}
+
+/// The same when the clause of the cue, which begins at `start`, has been read already.
+pub fn source_around(scene: &Scene<'_>, cue: &CueUse, from: usize, start: usize, own: Source) -> Source {
+    let (mut start, mut end, mut here) = (start, cue.whole.start, own);
     let mut source = Source::default();
     let mut object = None;
-    for _ in 0..5 {
-        let start = clause_start(scene, from, end);
-        let mut here = phrase::before_cue(scene, start, end);
+    for _ in 0..MOST_CLAUSES {
         // 易贝的一位发言人拒绝置评，因为没有未决诉讼，只是表示……: who acts, not what it is about.
         if let Some(taken) =
             here.speaker.filter(|&s| end < cue.whole.start && phrase::is_object(scene, start, s))
@@ -114,74 +121,33 @@ pub fn source_before(scene: &Scene<'_>, cue: &CueUse, from: usize) -> Source {
         }
         // 一些学者，如钱德勒，认为……: examples stand between the source and its cue.
         let clause = scene.str(Span::new(start, end)).trim_start();
-        if start > from
-            && ["如", "例如", "比如", "包括", "特别是", "尤其是"].iter().any(|w| clause.starts_with(w))
-        {
-            end = from + scene.text.normal[from..start].trim_end_matches([',', ' ']).len();
-            continue;
+        let examples = start > from
+            && (scene.list(List::Example).begins(clause) || scene.list(List::Emphasis).begins(clause));
+        if !examples {
+            source.addressee = source.addressee.or(here.addressee);
+            source.occasion = source.occasion.or(here.occasion);
+            source.speaker = here.speaker;
+            if source.speaker.is_some() || start <= from {
+                break;
+            }
         }
-        source.addressee = source.addressee.or(here.addressee);
-        source.occasion = source.occasion.or(here.occasion);
-        source.speaker = here.speaker;
-        if source.speaker.is_some() || start <= from {
-            break;
-        }
-        end = from + scene.text.normal[from..start].trim_end_matches([',', ';', ' ', '—']).len();
+        let marks: &[char] = if examples { &[',', ' '] } else { &[',', ';', ' ', '—'] };
+        end = from + scene.text.normal[from..start].trim_end_matches(marks).len();
+        start = clause::start_of(scene, from, end);
+        here = phrase::before_cue(scene, start, end);
     }
     source.speaker = source.speaker.or(object);
     source
 }
 
-/// Where the clause that ends at `end` begins: behind a comma that no bracket
-/// or quotation holds.
-pub fn clause_start(scene: &Scene<'_>, from: usize, end: usize) -> usize {
-    let from = behind_dateline(scene, from, end);
-    let text = &scene.text.normal[from.min(end)..end];
-    let mut depth = 0i32;
-    for (at, c) in text.char_indices().rev() {
-        match c {
-            // “……。”叶利钦强调: a closed sentence in marks parts the clauses.
-            '”' if depth <= 0 && text[..at].trim_end().ends_with(['。', '!', '?', ',']) => {
-                return from + at + c.len_utf8();
-            }
-            ')' | '”' | '》' => depth += 1,
-            '(' | '“' | '《' => depth -= 1,
-            // 本报记者许文涛报道　外交大臣……: a space ends the dateline.
-            ' ' if depth <= 0 && ["报道", "电", "讯"].iter().any(|word| text[..at].ends_with(word)) => {
-                return from + at + c.len_utf8();
-            }
-            // One dash joins (马来西亚—新西兰), two part.
-            '—' if depth <= 0 && !text[..at].ends_with('—') && !text[at + 3..].starts_with('—') => {}
-            ',' | ';' | ':' | '。' | '!' | '?' | '—' | '\n' if depth <= 0 => {
-                return from + at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    from
-}
-
-/// 新华社北京３月１１日电最高人民法院院长任建新……: the sentence begins behind the
-/// dateline.
-fn behind_dateline(scene: &Scene<'_>, from: usize, end: usize) -> usize {
-    let near = scene.floor(end.saturating_sub(DATELINE)).max(from.min(end));
-    let text = &scene.text.normal[near..end];
-    let dated = ["日电", "日讯"].iter().filter_map(|word| text.rfind(word).map(|at| at + word.len())).max();
-    let Some(at) = dated else { return from };
-    let lead = tail(&text[..at], 24);
-    if ["社", "网", "报"].iter().any(|agency| lead.contains(agency)) { near + at } else { from }
-}
-
-/// How far before a cue its dateline is looked for, in bytes.
-const DATELINE: usize = 360;
+/// Most clauses that are read for the source of a cue.
+const MOST_CLAUSES: usize = 5;
 
 /// Whether more quotations follow and end the sentence: 他说“……”和“……”。
 fn in_list(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let after = scene.after(quotation.outer.end);
-    let Some(rest) = ["和“", "、“", "以及“", ",“", "“"].iter().find_map(|join| after.strip_prefix(join))
-    else {
-        return false;
-    };
+    let joined = scene.list(List::JoinsQuotation).strip_prefix(after).filter(|rest| rest.starts_with('“'));
+    let Some(rest) = joined.unwrap_or(after).strip_prefix('“') else { return false };
     rest.split_once('”').is_some_and(|(_, tail)| tail.is_empty() || tail.starts_with(['。', '!', '?', '\n']))
 }
 
@@ -265,7 +231,7 @@ fn inverted(scene: &Scene<'_>, start: usize, end: usize) -> Option<Span> {
 }
 
 fn source_behind(scene: &Scene<'_>, lead: Span) -> Source {
-    let from_last_clause = phrase::before_cue(scene, clause_start(scene, lead.start, lead.end), lead.end);
+    let from_last_clause = phrase::before_cue(scene, clause::start_of(scene, lead.start, lead.end), lead.end);
     if from_last_clause.speaker.is_some() {
         from_last_clause
     } else {
@@ -309,9 +275,7 @@ pub fn goes_on(
 /// own, follows another, or is a full sentence at the end of one.
 fn is_speech(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let lead = scene.before(quotation.outer.start).trim_end();
-    let joined = ["和", "、", "以及", "或", ","]
-        .iter()
-        .any(|j| lead.strip_suffix(j).is_some_and(|l| l.ends_with('”')));
+    let joined = scene.list(List::JoinsSpeech).strip_suffix(lead).is_some_and(|lead| lead.ends_with('”'));
     let begins = lead.is_empty() || lead.ends_with(['。', '!', '?', '”', '…']) || joined;
     let full = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', '.']);
     let chars = scene.chars(quotation.inner);
@@ -388,7 +352,7 @@ pub fn colon(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
 /// The source in what stands before a colon, of its last clause if that has one.
 fn before_colon(scene: &Scene<'_>, sentence: usize, colon: usize) -> Source {
     let named = |source: &Source| source.speaker.is_some_and(|phrase| is_speaker(scene, phrase));
-    let last = phrase::before_cue(scene, clause_start(scene, sentence, colon), colon);
+    let last = phrase::before_cue(scene, clause::start_of(scene, sentence, colon), colon);
     let source = if named(&last) { last } else { phrase::before_cue(scene, sentence, colon) };
     Source { speaker: source.speaker.filter(|&phrase| is_speaker(scene, phrase)), ..source }
 }
@@ -398,7 +362,7 @@ fn before_colon(scene: &Scene<'_>, sentence: usize, colon: usize) -> Source {
 fn is_speaker(scene: &Scene<'_>, phrase: Span) -> bool {
     use SpeakerKind::{Anonymous, Person, Pronoun, Role};
     matches!(kind::of_phrase(scene, phrase), Person | Pronoun | Role | Anonymous)
-        && !scene.str(phrase).starts_with(['这', '那', '此'])
+        && !scene.list(List::Pointing).begins(scene.str(phrase))
 }
 
 /// A sentence of its own in marks, whose speaker nobody names.

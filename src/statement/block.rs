@@ -1,6 +1,7 @@
 //! Words set apart by layout, and the sentence that introduces them.
 
-use super::attribution::{Attribution, clause_start, last_cue, source_before};
+use super::attribution::{Attribution, last_cue, source_before};
+use super::clause;
 use super::cue::CueUse;
 use super::direct::said;
 use super::phrase::{self, Source};
@@ -8,6 +9,7 @@ use super::quotation::Quotation;
 use super::rules::Found;
 use super::scene::Scene;
 use super::{SpeakerKind, StatementType, kind};
+use crate::lexicon::List;
 use crate::span::Span;
 use crate::text::ParagraphKind;
 use crate::token::Pos;
@@ -98,7 +100,7 @@ fn is_vague(scene: &Scene<'_>, attribution: &Attribution) -> bool {
     let Some(speaker) = attribution.source.speaker else { return attribution.cue.is_none() };
     let named = kind::of_phrase(scene, speaker);
     let sure = matches!(named, SpeakerKind::Person | SpeakerKind::Org | SpeakerKind::Pronoun);
-    (attribution.cue.is_none() && !sure) || scene.str(speaker).starts_with(['这', '那', '此'])
+    (attribution.cue.is_none() && !sure) || scene.list(List::Pointing).begins(scene.str(speaker))
 }
 
 /// A paragraph without marks that the paragraph before introduces:
@@ -130,9 +132,9 @@ pub fn introduced(scene: &Scene<'_>, index: usize, found: &mut Found) {
 ///
 /// 以下是来自罗斯的便条(节选)：, 下面是该公司的声明：
 fn owner(scene: &Scene<'_>, sentence: Span) -> Option<Span> {
-    const OPENERS: &[&str] = &["来自", "以下是", "下面是", "这是", "以下为"];
     let text = scene.str(sentence);
-    let start = OPENERS.iter().find_map(|word| text.rfind(word).map(|at| at + word.len()))?;
+    let found = scene.list(List::OwnerFrom).rfind(text).or_else(|| scene.list(List::OwnerOpener).rfind(text));
+    let start = found.map(|(at, word)| at + word.len())?;
     let rest = &text[start..];
     let end = rest.find(['(', ':', ',', '。', '“']).unwrap_or(rest.len());
     let phrase = Span::new(sentence.start + start, sentence.start + start + end);
@@ -165,7 +167,7 @@ fn introduction(scene: &Scene<'_>, paragraph: Span) -> Option<Attribution> {
     let source = cue.map_or_else(Source::default, |cue| source_before(scene, &cue, sentence.start));
     let colon_at = paragraph.start + text.trim_end_matches(':').len();
     let source = if source.speaker.is_none() && cue.is_none() {
-        phrase::before_cue(scene, clause_start(scene, sentence.start, colon_at), colon_at)
+        phrase::before_cue(scene, clause::start_of(scene, sentence.start, colon_at), colon_at)
     } else {
         source
     };

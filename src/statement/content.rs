@@ -1,8 +1,8 @@
 //! What follows a cue, and whether it is something that was said.
 
-use super::cue::CueUse;
+use super::cue::{self, CueUse};
 use super::scene::Scene;
-use crate::lexicon::Frame;
+use crate::lexicon::{Frame, List};
 use crate::span::Span;
 use crate::token::Pos;
 
@@ -19,10 +19,6 @@ pub struct Content {
     pub addressee: Option<Span>,
 }
 
-/// Verbs whose object is only the person addressed. The object of others is
-/// part of what is said: 敦促公司合作 → 公司合作.
-pub const TELLING: &[&str] = &["告诉", "告知", "转告", "询问", "回答", "答复", "通知", "提醒"];
-
 /// Finds where the content behind a cue begins, past an aspect particle, an
 /// addressee and the mark that joins the two.
 ///
@@ -31,26 +27,17 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
     let mut at = cue.whole.end;
     let mut addressee = None;
     let rest = |at: usize| &scene.text.normal[at..limit.max(at)];
-    for particle in ["的是", "的那样", "的一样", "着", "道", "到", "过", "了"] {
-        if rest(at).starts_with(particle) {
-            at += particle.len();
-            break;
-        }
-    }
+    at += scene.list(List::Particle).prefix(rest(at)).map_or(0, str::len);
     if cue.entry(scene).frame.addressee
         && let Some(to) = addressed(scene, at, limit)
-        && (TELLING.contains(&scene.str(cue.span))
+        // The object of other verbs is part of what is said: 敦促公司合作 → 公司合作.
+        && (scene.list(List::Telling).has(scene.str(cue.span))
             || (scene.chars(to) <= 6
                 && scene.text.normal[to.end..].trim_start().starts_with([',', ':', '说'])))
     {
         addressee = Some(to);
         at = to.end;
-        for word in ["说道", "说", "称", "道", "表示"] {
-            if rest(at).starts_with(word) {
-                at += word.len();
-                break;
-            }
-        }
+        at += scene.list(List::SecondVerb).prefix(rest(at)).map_or(0, str::len);
     }
     // 他说(强调是我们加的)：…… an aside stands between the cue and what was said.
     if let Some(aside) = rest(at).strip_prefix('(').and_then(|aside| aside.find(')'))
@@ -59,11 +46,8 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
         at += aside + 2;
     }
     // 他宣布了第一个项目：推出新应用。: a noun before the colon only announces what was said.
-    if !rest(at).starts_with([',', ':', '“', ' '])
-        && let Some(colon) = rest(at).find(':').filter(|&colon| rest(at)[..colon].chars().count() <= 16)
-        && !rest(at)[..colon].contains([',', '。', '“', '”', '(', ';'])
-    {
-        at += colon;
+    if !rest(at).starts_with(' ') {
+        at += cue::colon_behind(rest(at), &[',', '。', '“', '”', '(', ';']).unwrap_or(0);
     }
     let gap = rest(at).len() - rest(at).trim_start_matches([' ', '\n', ',', ':', '\t']).len();
     let mark = &rest(at)[..gap];
@@ -91,24 +75,19 @@ fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
         let words = scene.tokens.within(span);
         if !words.iter().any(|t| t.pos == Pos::Verb && (t.span.end < span.end || words.len() > 1)) {
             let text = scene.str(span);
-            let end = ["说", "称", "道"]
-                .iter()
-                .find_map(|tail| text.strip_suffix(tail))
-                .map_or(span.end, |t| span.start + t.len());
+            let whom = scene.list(List::PlainVerb).strip_suffix(text);
+            let end = whom.map_or(span.end, |whom| span.start + whom.len());
             return Some(Span::new(span.start, end)).filter(|s| !s.is_empty());
         }
     }
-    let atoms = super::atom::atoms(scene, Span::new(at, scene.floor(limit.min(at + 90))));
-    let first = atoms.first()?;
-    (first.kind.heads_source() || scene.str(first.span) == "我们" || scene.str(first.span) == "我")
-        .then_some(first.span)
+    let first = super::atom::first(scene, Span::new(at, scene.floor(limit.min(at + 90))))?;
+    (first.kind.heads_source() || scene.list(List::We).has(scene.str(first.span))).then_some(first.span)
 }
 
 /// 这一点, 此事: nothing but a word that points back.
-pub fn is_pointer(clause: &str) -> bool {
+pub fn is_pointer(scene: &Scene<'_>, clause: &str) -> bool {
     let clause = clause.trim();
-    clause.chars().count() <= 6
-        && ["这一", "这个", "这些", "此", "该", "上述", "一切"].iter().any(|word| clause.starts_with(word))
+    clause.chars().count() <= 6 && scene.list(List::Pointer).begins(clause)
 }
 
 /// Whether what follows says something: a clause, a verb phrase where the cue
@@ -127,7 +106,7 @@ pub fn says_something(scene: &Scene<'_>, frame: Frame, content: &Content, end: u
     }
     // 她否认了这一点，……: the object only points at something said before.
     let clause = scene.str(span).split([',', '。', ';']).next().unwrap_or_default();
-    if is_pointer(clause) {
+    if is_pointer(scene, clause) {
         return false;
     }
     let tokens = scene.tokens.within(span);

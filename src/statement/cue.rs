@@ -1,7 +1,7 @@
 //! Where reporting words stand and whether they report there.
 
 use super::scene::Scene;
-use crate::lexicon::{Cue, CueClass, CueHit, longest_suffix, tail};
+use crate::lexicon::{Cue, CueClass, CueHit, List, longest_suffix, tail};
 use crate::span::Span;
 
 /// A reporting word in its place.
@@ -23,9 +23,6 @@ impl CueUse {
         scene.lexicon.cues.cue(self.cue)
     }
 }
-
-/// Words that only repeat the cue before them: 回应称, 补充道, 强调指出.
-const SECOND: &[&str] = &["说", "道", "称", "表示", "指出", "写道", "说道", "认为", "到", "地说", "说着"];
 
 /// Every place where a reporting word stands as a word of its own.
 pub fn find(scene: &Scene<'_>) -> Vec<CueUse> {
@@ -58,7 +55,7 @@ fn between_names(scene: &Scene<'_>, paragraph: Span) -> Vec<Span> {
 /// A cue without the particle that joins it: 的说法 → 说法, 据报道 → 报道.
 fn core(scene: &Scene<'_>, span: Span) -> Span {
     let text = scene.str(span);
-    let joined = text.strip_prefix(['的', '所', '据']).filter(|rest| rest.chars().count() >= 2);
+    let joined = scene.list(List::CueJoint).strip_prefix(text).filter(|rest| rest.chars().count() >= 2);
     joined.map_or(span, |rest| Span::new(span.end - rest.len(), span.end))
 }
 
@@ -74,7 +71,7 @@ fn is_subject(scene: &Scene<'_>, last: &CueUse) -> bool {
         matches!(entry.class, Answer | Cite | Predict | Warn) || (entry.class == Say && entry.frame.noun);
     let before = scene.before(last.span.start).trim_end();
     let open = before.is_empty() || before.ends_with([',', '。', ';', ':', '”', '的']);
-    let noun = open || MAKES_NOUN.iter().any(|word| before.ends_with(word));
+    let noun = open || scene.list(List::MakesNoun).ends(before);
     if acts { noun } else { !ends_source(scene, last.span.start) }
 }
 
@@ -93,7 +90,7 @@ fn ends_source(scene: &Scene<'_>, at: usize) -> bool {
         || titled
         || anonymous
         || before.ends_with(|c: char| c.is_ascii_alphabetic())
-        || before.ends_with(['他', '她', '们', '方', '人', '员', '长', '》'])
+        || scene.list(List::PeopleEnd).ends(before)
 }
 
 fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
@@ -105,7 +102,7 @@ fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
     }
     if let Some(last) = uses.last_mut()
         && last.whole.end == span.start
-        && SECOND.contains(&text)
+        && scene.list(List::Repeats).has(text)
         && last.entry(scene).frame.verb
     {
         last.whole.end = span.end;
@@ -119,155 +116,53 @@ fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
 /// Whether no longer word holds the cue: 说 in 小说 is none. A name that runs
 /// into the cue in the segmenter's eyes (斯诺登说) is cut off by the mention.
 fn is_word(scene: &Scene<'_>, span: Span) -> bool {
-    let name_before =
-        scene.entities.mention_at(span.start.saturating_sub(1)).is_some_and(|m| m.span.end == span.start);
-    let starts = name_before || scene.tokens.at(span.start).is_none_or(|t| t.span.start == span.start);
-    let ends = scene.tokens.at(span.end - 1).is_none_or(|t| {
-        t.span.end == span.end
-            || matches!(&scene.text.normal[span.end..t.span.end], "了" | "着" | "过" | "到")
-    });
-    let inside = scene.entities.mention_at(span.start).is_some_and(|m| m.span.end >= span.end);
-    let single = scene.chars(span) == 1;
-    // 申说，…… and 关系史时说，……: a mark behind a single verb of saying sets it
-    // free from a rare word that ends in it.
-    // 并称, 均称: an adverb in one word with a single verb of saying.
-    let joined = single
-        && scene.before(span.start).ends_with(['并', '均', '也', '还', '又', '则', '仍', '曾'])
-        && !scene.after(span.end).starts_with(['为', '作', '之']);
+    let words = &scene.tokens.all()[scene.tokens.index_at(span.start)..];
     let starts =
-        starts || joined || (single && scene.after(span.end).starts_with([',', ':', '“', '。', '!']));
-    !inside && if single { starts && ends } else { starts || ends }
+        || words.first().is_none_or(|t| t.span.start >= span.start) || follows_name(scene, span.start);
+    let ends = || {
+        let last = words.iter().find(|t| t.span.end >= span.end).filter(|t| t.span.start < span.end);
+        let rest = last.map_or("", |t| &scene.text.normal[span.end..t.span.end]);
+        rest.is_empty() || scene.list(List::Aspect).has(rest)
+    };
+    let word = match scene.str(span).chars().nth(1) {
+        Some(_) => starts() || ends(),
+        None => ends() && (starts() || is_set_free(scene, span)),
+    };
+    word && scene.entities.mention_at(span.start).is_none_or(|m| m.span.end < span.end)
 }
 
-/// What stands before a verb and keeps it from reporting.
-const UNSAID: &[&str] = &[
-    "不",
-    "没",
-    "没有",
-    "未",
-    "并未",
-    "从未",
-    "尚未",
-    "拒绝",
-    "无法",
-    "不愿",
-    "不肯",
-    "不能",
-    "不会",
-    "难以",
-    "不想",
-    "想",
-    "打算",
-    "计划",
-    "准备",
-    "试图",
-    "应该",
-    "必须",
-    "需要",
-    "可以",
-    "如果",
-    "被",
-    "受到",
-    "遭到",
-    "所",
-    "敢",
-    "别",
-    "不要",
-    "不得不",
-    "不再",
-    "何",
-    "要",
-];
+fn follows_name(scene: &Scene<'_>, at: usize) -> bool {
+    scene.entities.mention_at(at.saturating_sub(1)).is_some_and(|m| m.span.end == at)
+}
 
-/// Words before which a cue is a noun: 这一警告, 一份声明.
-const MAKES_NOUN: &[&str] = &[
-    "的", "这一", "该", "此", "这个", "那个", "这项", "一项", "一份", "这份", "这种", "任何", "其", "一个",
-    "作出", "做出", "发表", "发出",
-];
+/// Whether a verb of saying of one character is a word though a longer one ends
+/// with it: 申说，…… and 关系史时说，…… by the mark behind it, 并称 and 均称 by the
+/// adverb before it.
+fn is_set_free(scene: &Scene<'_>, span: Span) -> bool {
+    let after = scene.after(span.end);
+    after.starts_with([',', ':', '“', '。', '!'])
+        || (scene.list(List::AdverbJoined).ends(scene.before(span.start))
+            && !scene.list(List::MakesOf).begins(after))
+}
 
 /// Whether a determiner stands close before a cue, as before a noun: 一项初步裁决.
 pub fn determined(scene: &Scene<'_>, cue: &CueUse) -> bool {
-    const DETERMINERS: &[&str] =
-        &["一项", "一份", "一个", "这项", "该", "这份", "这一", "此", "首次", "任何"];
     let before = tail(scene.before(cue.whole.start), 6);
-    DETERMINERS
-        .iter()
-        .any(|word| before.rfind(word).is_some_and(|at| !before[at..].contains([',', '。', '”'])))
+    let found = scene.list(List::Determiner).rfind(before);
+    found.is_some_and(|(at, _)| !before[at..].contains([',', '。', '”']))
 }
 
-/// What stands between a source and a cue when the source only means to speak,
-/// or is only asked whether it did.
-const ONLY_MEANT: &[&str] = &[
-    "打算", "试图", "企图", "是否", "能否", "拒绝", "准备", "计划", "想要", "未能", "无法", "似乎", "不愿",
-    "没有", "并未",
-];
-
-/// Whether a cue reports nothing whatever else speaks for it: 卡梅伦打算游说奥巴马,
-/// 他发布了一份报告, 从发展的角度说.
-pub fn never_reports(scene: &Scene<'_>, case: &super::judge::CueCase) -> bool {
-    let cue = &case.cue;
-    let from = case.speaker.map_or(case.region.start, |s| s.end).min(cue.whole.start);
-    let lead = scene.str(Span::new(from.max(case.region.start.min(cue.whole.start)), cue.whole.start));
-    let lead = lead.rsplit([',', '。', ';']).next().unwrap_or_default();
-    let meant = ONLY_MEANT.iter().any(|word| {
-        let whether = *word == "是否" || *word == "能否";
-        lead.trim().starts_with(word) || lead.trim().ends_with(word) || (whether && lead.contains(word))
-    });
-    let text = scene.str(cue.whole);
-    let before = scene.before(cue.whole.start).trim_end();
-    let noun = scene.lexicon.words.documents.contains(text)
-        && MAKES_NOUN.iter().any(|word| before.ends_with(word))
-        && !scene.after(cue.whole.end).starts_with(':');
-    let clause = before.rsplit([',', '。', ';', '“', '”', '!', '?']).next().unwrap_or_default().trim_start();
-    let aspect = text == "说"
-        && ["从", "就", "光", "对"].iter().any(|word| clause.starts_with(word))
-        && case.speaker.is_none_or(|s| {
-            scene.str(s).chars().count() <= 8 && super::kind::of_phrase(scene, s) == super::SpeakerKind::Role
-        });
-    let such =
-        text == "说" && (before.ends_with("如此") || before.ends_with("这么") || before.ends_with("光"));
-    // 他说得有道理, 明确|地指出: how, and not what.
-    let after = scene.after(cue.whole.end);
-    let manner = (text == "说" && !case.parted && after.starts_with('得')) || after.starts_with('地');
-    // 本报北京１月２１日讯记者苏宁报道: a dateline.
-    let lead = tail(before, 30);
-    let dateline = text == "报道"
-        && tail(lead, 14).contains("记者")
-        && lead.contains(['讯', '电'])
-        && !lead.contains('据');
-    // 问：, 答：, the labels of turns.
-    let label =
-        matches!(text, "问" | "答") && before.is_empty() && scene.after(cue.whole.end).starts_with(':');
-    // 她否认了这一点，……
-    let points = !case.parted
-        && case.content.is_some_and(|c| {
-            super::content::is_pointer(scene.str(c).split([',', '。', ';']).next().unwrap_or_default())
-        });
-    // 发布声明，否认……: what the statement does tells more than that it was made.
-    let next = case.content.and_then(|c| scene.cues_in(c).next().filter(|next| next.whole.start == c.start));
-    // 在朋友圈辟谣，称……: the second verb reports.
-    let repeated = case.parted
-        && next.is_some_and(|next| matches!(scene.str(next.span), "称" | "表示" | "指出"))
-        && scene.after(case.cue.whole.end).starts_with(',');
-    let made = next.is_some()
-        && longest_suffix(text, 5, |part| scene.lexicon.words.documents.contains(part)).is_some();
-    label
-        || made
-        || repeated
-        || points
-        || (case.own_speaker && meant)
-        || noun
-        || aspect
-        || such
-        || manner
-        || dateline
+/// Bytes before the colon that follows a cue, after a noun at most and none of
+/// the marks that part clauses: 宣布了两件事：……
+pub fn colon_behind(after: &str, parting: &[char]) -> Option<usize> {
+    let at = after.find(|c| c == ':' || parting.contains(&c))?;
+    (after[at..].starts_with(':') && after[..at].chars().count() <= 16).then_some(at)
 }
 
-/// Whether a colon or a quotation follows, after a noun at most: 宣布了两件事：……
+/// Whether such a colon or a quotation follows a cue.
 fn announces(scene: &Scene<'_>, cue: &CueUse) -> bool {
     let after = scene.after(cue.whole.end);
-    let colon = after.find([':', ',', '。', '“', ';']).filter(|&at| after[..at].chars().count() <= 16);
-    after.starts_with('“') || colon.is_some_and(|at| after[at..].starts_with(':'))
+    after.starts_with('“') || colon_behind(after, &[',', '。', '“', ';']).is_some()
 }
 
 /// Whether the verb says something here, by its nearest neighbours.
@@ -279,26 +174,20 @@ pub fn reports(scene: &Scene<'_>, cue: &CueUse) -> bool {
     }
     let before = scene.before(cue.whole.start).trim_end();
     let after = scene.after(cue.whole.end);
-    if UNSAID
-        .iter()
-        .any(|word| before.ends_with(word) && !before.ends_with("主要") && !before.ends_with("只要"))
-    {
+    if scene.list(List::Unsaid).ends(before) && !scene.list(List::Said).ends(before) {
         return false;
     }
-    let noun_like = MAKES_NOUN.iter().any(|word| before.ends_with(word));
-    let adverbial = before.ends_with("地") || before.ends_with("目的");
+    let noun_like = scene.list(List::MakesNoun).ends(before);
+    let adverbial = scene.list(List::Manner).ends(before);
     if noun_like
         && !adverbial
         && scene.chars(cue.whole) > 1
-        && !cue.entry(scene).cue.ends_with(['称', '道', '说'])
+        && !scene.list(List::PlainVerb).ends(&cue.entry(scene).cue)
     {
         return false;
     }
     if before.ends_with('的') && !adverbial {
         return false;
     }
-    !(after.starts_with('的')
-        && !after.starts_with("的是")
-        && !after.starts_with("的那样")
-        && !after.starts_with("的一样"))
+    !after.starts_with('的') || scene.list(List::Links).begins(after)
 }

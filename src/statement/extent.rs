@@ -1,9 +1,12 @@
 //! Where a reported clause ends.
 
+use super::clause;
 use super::cue::CueUse;
+use super::dateline;
 use super::judge;
 use super::narration;
 use super::scene::Scene;
+use crate::lexicon::List;
 use crate::span::Span;
 
 /// The end of the clause that is reported from `start`, at most `limit` (the
@@ -15,7 +18,7 @@ use crate::span::Span;
 /// 他说会议推迟了，并补充说原因是天气。 → 会议推迟了
 /// 她表示公司将扩张，与此同时，股价下跌。 → 公司将扩张
 pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
-    let limit = by_frame(scene, start, dateline(scene, start, limit), cue);
+    let limit = by_frame(scene, start, dateline::before(scene, start, limit), cue);
     let limit = named_claim(scene, start, limit, cue);
     for at in marks(scene, start, limit) {
         if opens_quotation(scene, at, limit) {
@@ -24,13 +27,15 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
         if goes_on(scene, start, at, limit) {
             continue;
         }
+        let own = narration::own_cue(scene, behind(scene, at).1, limit);
+        let resumes = || narration::resumes(scene, at, limit, own.as_ref());
         let ends = match scene.judge {
             Some(judge) => {
-                let learnt =
-                    judge.boundary.probability(&judge::boundary_features(scene, start, at, limit, cue));
-                learnt > 0.55 || (learnt > 0.02 && narration::resumes(scene, at, limit))
+                let features = judge::boundary_features(scene, start, at, limit, cue, own.as_ref());
+                let learnt = judge.boundary.probability(&features);
+                learnt > 0.55 || (learnt > 0.02 && resumes())
             }
-            None => narration::resumes(scene, at, limit),
+            None => resumes(),
         };
         if ends {
             return at;
@@ -52,42 +57,24 @@ fn opens_quotation(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
         && quoted.is_some_and(|q| scene.str(q.inner).ends_with(['。', '!', '?', ',', '…', '.']))
 }
 
-/// Where a headline runs into the dateline of its article:
-///
-/// 任建新要求坚持严肃执法新华社北京３月１１日电…… → 坚持严肃执法
-fn dateline(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
-    const AGENCIES: &[&str] =
-        &["新华社", "本报", "中新社", "中新网", "据新华社", "人民网", "法新社", "路透社"];
-    let text = &scene.text.normal[start..scene.floor(limit.min(start + 3 * LONGEST))];
-    let found = AGENCIES.iter().filter_map(|agency| text.find(agency)).min();
-    let Some(at) = found.filter(|&at| at > 0) else { return limit };
-    let rest: String = text[at..].chars().take(24).collect();
-    let dated = rest.contains('日') && (rest.contains('电') || rest.contains('讯'));
-    let free = !text[..at].ends_with([',', '、', '和', '据', '“']);
-    if dated && free { start + at } else { limit }
-}
-
 /// A cue within a frame of time reports up to the word that closes the frame:
 ///
 /// 当被问及他是否愿意收购时，他说…… → 他是否愿意收购
 fn by_frame(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
-    const OPENERS: &[&str] = &["当", "在", "自", "自从", "就在", "每当", "一当"];
-    const CLOSERS: &[&str] = &["的时候", "之后", "以后", "之前", "以前", "之际", "时", "后", "前"];
     let Some(cue) = cue else { return limit };
     let sentence = scene.sentence(cue.whole.start).start;
     let lead = &scene.text.normal[sentence.min(cue.whole.start)..cue.whole.start];
     let clause = lead.rfind([',', '。', ';', '—', '”']).map_or(lead, |at| &lead[at..]);
-    let opened = OPENERS.iter().any(|opener| {
-        clause.trim_start_matches([',', '。', ';', ':', '—', '“', '”', ' ', '\n', '但']).starts_with(opener)
-    });
+    let opening = clause.trim_start_matches([',', '。', ';', ':', '—', '“', '”', ' ', '\n', '但']);
+    let opened = scene.list(List::TimeOpener).begins(opening);
     if !opened || clause.contains("在接受") {
         return limit;
     }
     let text = &scene.text.normal[start..limit];
     for (at, _) in text.match_indices([',', '。']) {
         let before = text[..at].trim_end();
-        if let Some(closer) = CLOSERS.iter().find(|closer| before.ends_with(**closer)) {
-            return start + before.len() - closer.len();
+        if let Some(before) = scene.list(List::TimeCloser).strip_suffix(before) {
+            return start + before.len();
         }
         if at > 150 {
             break;
@@ -98,16 +85,14 @@ fn by_frame(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>)
 
 /// 声称上网本都用这一系统的说法很快就会过时。: the claim ends where it is named.
 fn named_claim(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
-    const CLAIMS: &[&str] =
-        &["的说法", "的想法", "的观点", "的看法", "的消息", "的传言", "的指控", "的猜测", "的结论"];
     let parted =
         cue.is_none_or(|cue| scene.text.normal[cue.whole.end.min(start)..start].contains([',', ':']));
-    let clause = clause(scene, start, limit);
+    let clause = clause::from(scene, start, limit);
     let text = scene.str(clause);
-    let named = CLAIMS.iter().filter_map(|claim| text.find(claim).map(|at| (at, claim.len()))).min();
+    let named = scene.list(List::Claim).find(text);
     match named.filter(|_| !parted) {
         // Something must be told of it, and something claimed.
-        Some((at, len)) if at + len + 6 <= text.len() && at >= 12 => start + at,
+        Some((at, claim)) if at + claim.len() + 6 <= text.len() && at >= 12 => start + at,
         _ => limit,
     }
 }
@@ -117,56 +102,6 @@ fn named_claim(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUs
 ///
 /// 他说，如果天气不好，比赛将推迟。 does not end at 如果天气不好.
 fn goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
-    const SUBORDINATE: &[&str] = &[
-        "如果",
-        "若",
-        "假如",
-        "虽然",
-        "尽管",
-        "即使",
-        "即便",
-        "由于",
-        "因为",
-        "为了",
-        "随着",
-        "除非",
-        "一旦",
-        "只要",
-        "只有",
-        "当",
-        "既然",
-        "无论",
-        "不管",
-        "不论",
-        "对于",
-        "关于",
-        "考虑到",
-        "除了",
-        "与",
-        "根据",
-        "在",
-        "作为",
-        "从",
-        "自",
-    ];
-    const CONTINUING: &[&str] = &[
-        "那么",
-        "而且",
-        "因此",
-        "所以",
-        "因为",
-        "以便",
-        "从而",
-        "并将",
-        "并且将",
-        "以及",
-        "也就是",
-        "即",
-        "包括",
-        "特别是",
-        "尤其是",
-        "否则",
-    ];
     // LaunchRock 的 42(!)投资者: the clause goes on behind the bracket.
     if let Some(aside) = scene.text.normal[at..limit].strip_prefix('(') {
         let behind = aside.split_once(')').map_or("", |(_, rest)| rest);
@@ -176,12 +111,12 @@ fn goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
     let text = &scene.text.normal[start..at];
     let clause = text.rfind([',', ';']).map_or(text, |i| &text[i + 1..]).trim_start();
     let next = scene.text.normal[at..limit].trim_start_matches([',', ';', ' ', '—', ':']);
-    let subordinate = SUBORDINATE.iter().find(|word| clause.starts_with(**word));
+    let subordinate = scene.list(List::Subordinate).prefix(clause);
     // 在 opens a phrase, which is subordinate only without a verb of its own.
     let short = clause.chars().count() <= 14;
     let bare = subordinate
-        .is_some_and(|word| word.len() > 3 || (short && !clause.contains('将') && !clause.contains('会')));
-    bare || CONTINUING.iter().any(|word| next.starts_with(word))
+        .is_some_and(|word| word.len() > 3 || (short && scene.list(List::Mood).find(clause).is_none()));
+    bare || scene.list(List::GoesOn).begins(next)
 }
 
 /// Whether text goes on right behind the closing mark of an outermost quotation.
@@ -189,11 +124,11 @@ fn runs_on(scene: &Scene<'_>, close: usize) -> bool {
     let end = close + '”'.len_utf8();
     let closes = scene.quotation_at(close).is_some_and(|q| q.outer.end == end);
     let next = scene.after(end).chars().next();
-    closes && next.is_some_and(|c| c.is_alphanumeric() && !"的和与或等中之上下里".contains(c))
+    closes && next.is_some_and(|c| c.is_alphanumeric() && !scene.list(List::AfterMarks).has_char(c))
 }
 
 /// Longest clause, in characters, that is looked through for its end.
-const LONGEST: usize = 1_500;
+pub const LONGEST: usize = 1_500;
 /// Most marks at which it may end.
 const MOST_MARKS: usize = 60;
 
@@ -242,11 +177,4 @@ pub fn behind(scene: &Scene<'_>, at: usize) -> (char, usize) {
         return ('”', at);
     }
     (mark, at + rest.len() - rest.trim_start_matches(mark).len())
-}
-
-/// The clause that begins at `start`.
-pub fn clause(scene: &Scene<'_>, start: usize, limit: usize) -> Span {
-    let text = &scene.text.normal[start..limit];
-    let end = text.find([',', ';', ':', '“', '—']).map_or(limit, |i| start + i);
-    Span::new(start, end)
 }

@@ -1,25 +1,23 @@
 //! Frames that enclose their source: 据……报道, 在……看来, 援引……的话说.
 
-use super::attribution::clause_start;
+use super::clause;
 use super::phrase;
 use super::reported::type_of;
 use super::rules::{Found, statement};
 use super::scene::Scene;
 use super::{SpeakerKind, extent, kind};
-use crate::lexicon::{CueClass, longest_suffix};
+use crate::lexicon::{CueClass, FrameKind, List};
 use crate::span::Span;
 use crate::token::Pos;
 
 /// Whether a frame can begin here: at the start of a clause. 援引 and its like
 /// follow their subject.
-fn stands_free(scene: &Scene<'_>, at: usize, opener: &str) -> bool {
-    const LEADS: &[&str] =
-        &["但", "而", "不过", "此外", "然而", "同时", "事实上", "另", "又", "并", "且", "因为", "注意到"];
+fn stands_free(scene: &Scene<'_>, at: usize, kind: FrameKind) -> bool {
     let before = scene.before(at).trim_end();
-    matches!(opener, "援引" | "引述" | "引用" | "转引" | "转述" | "从")
+    matches!(kind, FrameKind::Citing | FrameKind::Learning)
         || before.is_empty()
         || before.ends_with([',', '。', ';', ':', '—', '(', '!', '?', '”', ')'])
-        || LEADS.iter().any(|lead| before.ends_with(lead))
+        || scene.list(List::FrameLead).ends(before)
 }
 
 /// Whether marks hold a sentence and not a phrase of the source's name:
@@ -33,79 +31,47 @@ const LONGEST: usize = 40;
 /// Longest that likens: 正如……在一次采访中告诉我们的那样
 const LONGEST_LIKENESS: usize = 60;
 
-/// What opens a frame, and what may close it when no cue does.
-const OPENERS: &[&str] = &[
-    "据", "根据", "按照", "依据", "依照", "援引", "引述", "引用", "转述", "用", "在", "正如", "如", "照",
-    "就像", "对", "转引", "从",
-];
-
-/// What somebody does who has it from another: 记者从市应急管理局获悉，……
-const LEARNING: &[&str] =
-    &["获悉", "了解到", "得知", "获知", "听说", "听到", "打听到", "证实", "确认", "得到消息"];
-
-/// Closers that a given opener asks for; others close with a cue.
-fn closers(opener: &str) -> &'static [&'static str] {
-    match opener {
-        "在" | "对" => &["看来", "眼中", "眼里"],
-        "用" => &["的话说", "的话来说", "的话", "自己的话说"],
-        "援引" | "引述" | "引用" | "转引" | "转述" => {
-            &["的话说", "的话称", "的话报道称", "的话报道", "的话表示", "的话指出", "的话", "说", "称"]
-        }
-        "正如" | "如" | "就像" => &[
-            "所说的那样",
-            "所说",
-            "所言",
-            "所指出的那样",
-            "指出的那样",
-            "说的那样",
-            "所指出",
-            "所说的",
-            "所述",
-            "指出的",
-            "说的",
-        ],
-        _ => &["的说法", "的话说", "看来", "的消息", "所说", "所述"],
-    }
-}
-
 /// 据新华社报道，……；在他看来，……；《卫报》援引一名消息人士的话说，……
 pub fn find(scene: &Scene<'_>, found: &mut Found) {
     for sentence in &scene.text.sentences {
         let mut from = sentence.span.start;
-        while let Some((at, opener)) = next_opener(scene, from, sentence.span.end) {
-            from = at + opener.len();
-            if let Some(end) = frame(scene, at, opener, sentence.span, found) {
+        while let Some((opener, kind)) = next_opener(scene, from, sentence.span.end) {
+            from = opener.end;
+            if let Some(end) = frame(scene, opener, kind, sentence.span, found) {
                 from = end;
             }
         }
     }
 }
 
-fn next_opener(scene: &Scene<'_>, from: usize, to: usize) -> Option<(usize, &'static str)> {
-    scene.tokens.within(Span::new(from, to)).iter().find_map(|token| {
+/// The next word that opens a frame, and which kind of frame.
+fn next_opener(scene: &Scene<'_>, from: usize, to: usize) -> Option<(Span, FrameKind)> {
+    let frames = &scene.lexicon.source_frames;
+    let words = scene.tokens.within(Span::new(from, to)).iter();
+    words.filter(|token| frames.may_begin(&scene.text.normal[token.span.start..])).find_map(|token| {
         let word = scene.str(token.span);
-        let opener = OPENERS.iter().find(|opener| **opener == word);
+        let opener = frames.opener(word).map(|kind| (token.span, kind));
         // 从市|应急管理局: a word of the segmenter's that 从 begins.
-        let from = || {
+        opener.or_else(|| {
+            let from = Span::new(token.span.start, token.span.start + '从'.len_utf8());
             (word.starts_with('从') && word.chars().count() == 2 && token.pos != Pos::Conjunction)
-                .then_some(&"从")
-        };
-        opener.or_else(from).map(|opener| (token.span.start, *opener))
+                .then_some((from, FrameKind::Learning))
+        })
     })
 }
 
 /// Reads one frame; returns where it ends.
 fn frame(
     scene: &Scene<'_>,
-    at: usize,
-    opener: &'static str,
+    opener: Span,
+    kind: FrameKind,
     sentence: Span,
     found: &mut Found,
 ) -> Option<usize> {
-    if scene.quotation_at(at).is_some() || !stands_free(scene, at, opener) {
+    let (at, start) = (opener.start, opener.end);
+    if scene.quotation_at(at).is_some() || !stands_free(scene, at, kind) {
         return None;
     }
-    let start = at + opener.len();
     // 据报道，……: a word of its own, which needs no source.
     let first = scene.cues.partition_point(|c| c.whole.start < at);
     if scene.cues.get(first).is_some_and(|c| {
@@ -123,11 +89,11 @@ fn frame(
     let end =
         start + rest.match_indices([',', ':', '。', '“', ';']).find(outside).map_or(rest.len(), |(i, _)| i);
     let clause = Span::new(start, end);
-    let longest = if matches!(opener, "正如" | "就像") { LONGEST_LIKENESS } else { LONGEST };
+    let longest = if kind == FrameKind::Likeness { LONGEST_LIKENESS } else { LONGEST };
     if scene.chars(clause) > longest {
         return None;
     }
-    let close = close(scene, clause, opener)?;
+    let close = close(scene, clause, opener, kind)?;
     // (根据研究公司的数据，68%): a frame in brackets reports no further than they do.
     let bracket = super::reported::bracket_around(scene, at, close.end, sentence);
     let content = content(scene, at, &close, bracket.unwrap_or(sentence))?;
@@ -146,7 +112,7 @@ fn frame(
     if let Some(cited) = close.outlet {
         report.via.push(cited);
     }
-    if let Some(outlet) = outlet(scene, at, opener, sentence) {
+    if let Some(outlet) = outlet(scene, at, kind, sentence) {
         report.via.push(outlet);
     }
     for cue in scene.cues_in(Span::new(at, clause.end.max(close.end))) {
@@ -169,30 +135,19 @@ struct Close {
     outlet: Option<Span>,
 }
 
-fn close(scene: &Scene<'_>, clause: Span, opener: &str) -> Option<Close> {
+fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Option<Close> {
     let text = scene.str(clause).trim_end();
-    if let Some(closer) = closers(opener).iter().find(|closer| text.ends_with(**closer)) {
-        let speaker = source(scene, Span::new(clause.start, clause.start + text.len() - closer.len()))?;
-        let bare = ["的", "所", "自己的"].iter().fold(*closer, |c, lead| c.strip_prefix(lead).unwrap_or(c));
-        let word = if bare.starts_with("话") && bare.len() > 3 {
-            bare.trim_start_matches("话").trim_start_matches('来')
-        } else {
-            bare
-        };
-        let word = ["的那样", "的"].iter().fold(word, |w, tail| w.strip_suffix(tail).unwrap_or(w));
-        let cue_start = clause.start + text.len() - closer.len() + closer.rfind(word).unwrap_or(0);
-        let class = if matches!(opener, "在" | "对") { CueClass::Opine } else { CueClass::Say };
-        let cue = Span::new(cue_start, cue_start + word.len());
+    if let Some((closer, cue)) = scene.lexicon.source_frames.closer(kind, text) {
+        let speaker = source(scene, Span::new(clause.start, clause.start + closer))?;
+        let class = if kind == FrameKind::View { CueClass::Opine } else { CueClass::Say };
+        let cue = Span::new(clause.start + cue.start, clause.start + cue.end);
         return Some(Close { cue, class, speaker, end: clause.start + text.len(), outlet: None });
     }
-    if matches!(opener, "正如" | "就像") {
-        return likewise(scene, clause, text);
-    }
-    if opener == "从" {
-        return learnt(scene, clause);
-    }
-    if !matches!(opener, "据" | "根据" | "按照" | "依据" | "依照" | "照") {
-        return None;
+    match kind {
+        FrameKind::Likeness => return likewise(scene, clause, text),
+        FrameKind::Learning => return learnt(scene, clause),
+        FrameKind::According => {}
+        _ => return None,
     }
     let end = clause.start + text.len();
     let closing = |c: &&super::cue::CueUse| {
@@ -203,7 +158,7 @@ fn close(scene: &Scene<'_>, clause: Span, opener: &str) -> Option<Close> {
     };
     let first = scene.cues.partition_point(|c| c.whole.start < clause.start);
     let cue = scene.cues[first..].iter().take_while(|c| c.whole.start < end).filter(closing).last();
-    let document = longest_suffix(text, 5, |part| scene.lexicon.words.documents.contains(part)).is_some();
+    let document = scene.lexicon.words.document_head(text).is_some();
     match cue {
         Some(cue) if !document || cue.whole.end == end => {
             let whole = Span::new(clause.start, cue.whole.start);
@@ -213,19 +168,17 @@ fn close(scene: &Scene<'_>, clause: Span, opener: &str) -> Option<Close> {
             let class = cue.entry(scene).class;
             Some(Close { cue: cue.span, class, speaker, end: cue.whole.end, outlet })
         }
-        _ if document || opener == "根据" => {
-            let cue = Span::new(clause.start - opener.len(), clause.start);
+        _ => {
             let speaker = scene.trim(Span::new(clause.start, end), &[]);
-            document.then_some(Close { cue, class: CueClass::Cite, speaker, end, outlet: None })
+            document.then_some(Close { cue: opener, class: CueClass::Cite, speaker, end, outlet: None })
         }
-        _ => None,
     }
 }
 
 /// 正如席勒在一次采访中告诉我们的那样: a verb of saying that ends the frame.
 fn likewise(scene: &Scene<'_>, clause: Span, text: &str) -> Option<Close> {
-    let told = ["的那样", "的一样", "的"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
-    let told = ["我", "我们", "记者"].iter().find_map(|whom| told.strip_suffix(whom)).unwrap_or(told);
+    let told = scene.list(List::LikenessEnd).strip_suffix(text).unwrap_or(text);
+    let told = scene.list(List::Told).strip_suffix(told).unwrap_or(told);
     let end = clause.start + told.len();
     let first = scene.cues.partition_point(|c| c.whole.end < end);
     let cue = scene.cues.get(first).filter(|c| c.whole.end == end && c.entry(scene).frame.verb)?;
@@ -239,14 +192,15 @@ fn likewise(scene: &Scene<'_>, clause: Span, text: &str) -> Option<Close> {
 /// 从多位知情人士处获悉: from whom somebody has it.
 fn learnt(scene: &Scene<'_>, clause: Span) -> Option<Close> {
     let text = scene.str(clause);
-    let (at, word) = LEARNING.iter().filter_map(|word| text.find(word).map(|at| (at, *word))).min()?;
-    let lead = text[..at].trim_end_matches(['也', '还', '已']);
-    let whom = ["那里", "那儿", "处", "方面", "口中"].iter().find_map(|place| lead.strip_suffix(place));
+    let (at, word) = scene.list(List::Learning).find(text)?;
+    let adverb = scene.list(List::LearningAdverb);
+    let lead = text[..at].trim_end_matches(|c| adverb.has_char(c));
+    let whom = scene.list(List::Whence).strip_suffix(lead);
     let speaker = source(scene, Span::new(clause.start, clause.start + whom.unwrap_or(lead).len()))?;
     let cue = Span::new(clause.start + at, clause.start + at + word.len());
     // 从市|应急管理局: of the city, though its word was cut.
     let rest = scene.str(Span::new(clause.start, speaker.start));
-    let whole = ["市", "省", "县", "区", "州", "镇"].contains(&rest);
+    let whole = scene.list(List::Area).has(rest);
     let speaker = if whole { Span::new(clause.start, speaker.end) } else { speaker };
     let end = if text[at + word.len()..].starts_with('了') { cue.end + '了'.len_utf8() } else { cue.end };
     Some(Close { cue, class: CueClass::Reveal, speaker, end, outlet: None })
@@ -255,10 +209,9 @@ fn learnt(scene: &Scene<'_>, clause: Span) -> Option<Close> {
 /// 《华尔街日报》|援引|知情人士|的话: the outlet, and whom it cites.
 fn citing(scene: &Scene<'_>, span: Span) -> Option<(Span, Span)> {
     let text = scene.str(span);
-    let (at, word) =
-        ["援引", "引述", "引用"].iter().find_map(|word| text.find(word).map(|at| (at, *word)))?;
+    let (at, word) = scene.list(List::Citing).find(text)?;
     let cited = text[at + word.len()..].trim_end();
-    let cited = ["的话", "的消息", "的说法"].iter().find_map(|end| cited.strip_suffix(end)).unwrap_or(cited);
+    let cited = scene.list(List::CitedEnd).strip_suffix(cited).unwrap_or(cited);
     let start = span.start + at + word.len();
     let outlet = source(scene, Span::new(span.start, span.start + at))?;
     let named = scene.entities.within(outlet).map(|(_, mention)| mention.span).next_back();
@@ -284,18 +237,17 @@ fn content(scene: &Scene<'_>, at: usize, close: &Close, sentence: Span) -> Optio
     }
     let before = scene.trim(Span::new(sentence.start, at), &[',', ';', '。']);
     // 尽管这有点用词不当，正如……所指出: the conjunction is the narrator's.
-    let joint =
-        ["尽管", "虽然", "但是", "不过", "然而"].iter().find(|word| scene.str(before).starts_with(**word));
-    let before = scene.trim(Span::new(before.start + joint.map_or(0, |word| word.len()), before.end), &[',']);
+    let joint = scene.list(List::Concession).prefix(scene.str(before)).map_or(0, str::len);
+    let before = scene.trim(Span::new(before.start + joint, before.end), &[',']);
     (scene.chars(before) >= 5).then_some(before)
 }
 
 /// 《卫报》援引……: the outlet through which the words came.
-fn outlet(scene: &Scene<'_>, at: usize, opener: &str, sentence: Span) -> Option<Span> {
-    if !matches!(opener, "援引" | "引述" | "引用" | "转引" | "转述") {
+fn outlet(scene: &Scene<'_>, at: usize, kind: FrameKind, sentence: Span) -> Option<Span> {
+    if kind != FrameKind::Citing {
         return None;
     }
-    let start = clause_start(scene, sentence.start, at);
+    let start = clause::start_of(scene, sentence.start, at);
     let phrase = phrase::before_cue(scene, start, at).speaker?;
     let named = scene.entities.within(phrase).map(|(_, mention)| mention.span).next_back();
     Some(named.unwrap_or(phrase))

@@ -2,13 +2,15 @@
 //! does this cue report, does the reported clause end here, are the quoted
 //! words the source's own.
 
+use super::clause;
 use super::cue::{self, CueUse};
 use super::linear::{Features, Linear};
+use super::narration::OwnCue;
 use super::quotation::Quotation;
 use super::scene::Scene;
-use super::{SpeakerKind, extent, kind, narration};
+use super::{SpeakerKind, extent};
 use crate::error::{Error, Result};
-use crate::lexicon::{CueClass, longest_prefix, longest_suffix};
+use crate::lexicon::{CueClass, List, longest_prefix, longest_suffix};
 use crate::span::Span;
 use crate::token::{Pos, Token};
 
@@ -54,8 +56,12 @@ impl Judge {
 pub struct CueCase {
     pub cue: CueUse,
     pub speaker: Option<Span>,
+    /// What kind of source the speaker is.
+    pub kind: SpeakerKind,
     /// Whether the speaker stands in the clause of the cue.
     pub own_speaker: bool,
+    /// First byte of the clause of the cue.
+    pub clause: usize,
     /// First byte of what follows, and the end of the sentence.
     pub content: Option<Span>,
     pub parted: bool,
@@ -66,7 +72,7 @@ pub struct CueCase {
 
 /// What tells whether a cue reports.
 pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
-    let mut f = Features::default();
+    let mut f = Features::with_capacity(128);
     let cue = case.cue.entry(scene);
     let word = cue.cue.as_str();
     let class = cue.class;
@@ -78,7 +84,7 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     let after = [token(Some(next)), token(Some(next + 1)), token(Some(next + 2))];
     let text = |t: Option<&Token>| t.map_or("", |t| scene.str(t.span));
     let pos = |t: Option<&Token>| t.map(|t| t.pos);
-    let speaker_kind = case.speaker.map_or(SpeakerKind::None, |s| kind::of_phrase(scene, s));
+    let speaker_kind = case.kind;
     let quoted = scene.quotation_at(case.cue.whole.start).is_some();
     let next_char = scene.after(case.cue.whole.end).chars().next();
     f.add("bias", ());
@@ -128,8 +134,7 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f.add("cue pos after", (tagged, pos(after[0])));
     f.add("next char", (next_char, class));
     f.add("next char cue", (next_char, word));
-    let opening = super::attribution::clause_start(scene, case.region.start, case.cue.whole.start);
-    let opening = scene.tokens.within(Span::new(opening, case.cue.whole.start));
+    let opening = scene.tokens.within(Span::new(case.clause, case.cue.whole.start));
     f.add("clause first", text(opening.first()));
     f.add("clause first pos", (pos(opening.first()), class));
     f.add("clause words", (opening.len().min(8), speaker_kind));
@@ -152,10 +157,7 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
     f.add("told", (told.map(|c| c.entry(scene).class), pointing, class));
     f.add("told kind", (told.is_some(), speaker_kind, case.parted));
     f.add("enclosed", enclosed(scene, case));
-    let inside = case.speaker.is_some_and(|s| {
-        let before = scene.before(s.start);
-        ["说", "表示", "称", "说,", "表示,", "称,"].iter().any(|word| before.ends_with(word))
-    });
+    let inside = case.speaker.is_some_and(|s| scene.list(List::SaysBefore).ends(scene.before(s.start)));
     f.add("inside", (inside, speaker_kind, class));
     f.add("note", cue.doubtful);
     f.add("note kind", (cue.doubtful, speaker_kind, case.parted));
@@ -218,28 +220,30 @@ pub fn cue_features(scene: &Scene<'_>, case: &CueCase) -> Features {
 /// phrase that it stands in.
 fn enclosed(scene: &Scene<'_>, case: &CueCase) -> Option<(bool, char)> {
     let whole = case.cue.whole;
-    let start = super::attribution::clause_start(scene, case.region.start, whole.start);
-    let opened = scene.str(Span::new(start, whole.start)).contains(['在', '当', '自']);
+    let opened = scene.str(Span::new(case.clause, whole.start));
+    let opened = scene.list(List::Encloses).find(opened).is_some();
     let rest = &scene.text.normal[whole.end..case.region.end.max(whole.end)];
     let clause = &rest[..rest.find([',', ':', '“', '。']).unwrap_or(rest.len())];
-    let closer = clause.char_indices().take(40).find(|&(at, c)| at > 0 && "时后中上前".contains(c));
+    let ends = scene.list(List::EnclosingEnd);
+    let closer = clause.char_indices().take(40).find(|&(at, c)| at > 0 && ends.has_char(c));
     closer.map(|(_, c)| (opened, c))
 }
 
 /// What tells whether a reported clause ends at a mark.
 ///
 /// `start` is the first byte of the content, `at` the mark, `limit` the end of
-/// the sentence.
+/// the sentence, `own` the cue that the clause behind the mark has.
 pub fn boundary_features(
     scene: &Scene<'_>,
     start: usize,
     at: usize,
     limit: usize,
     cue: Option<&CueUse>,
+    own: Option<&OwnCue>,
 ) -> Features {
-    let mut f = Features::default();
+    let mut f = Features::with_capacity(128);
     let (mark, next) = extent::behind(scene, at);
-    let clause = extent::clause(scene, next, limit);
+    let clause = clause::from(scene, next, limit);
     let words = scene.tokens.within(Span::new(next, limit));
     let clause_words = scene.tokens.within(clause);
     let said = scene.tokens.within(Span::new(start, at));
@@ -247,8 +251,7 @@ pub fn boundary_features(
     let class = cue.map(|c| c.entry(scene).class);
     let lead = scene.text.normal[next..limit].trim_start();
     let lists = &scene.lexicon.words;
-    let opener =
-        longest_prefix(lead, 8, |part| lists.narration.contains(part) || lists.continuation.contains(part));
+    let opener = lists.clause_opener(lead);
     f.add("bias", ());
     f.add("mark", mark);
     f.add("mark class", (mark, class));
@@ -269,13 +272,9 @@ pub fn boundary_features(
     let closing = aside.map(|(_, rest)| rest.trim_matches(['。', '!', '?', ' ']).is_empty());
     f.add("aside", closing);
     f.add("aside length", aside.map(|(inner, _)| inner.chars().count().min(24) / 6));
-    let own = narration::own_cue(scene, next, limit);
-    f.add("own cue", own.as_ref().map(|o| (o.joined, o.parted, o.kind)));
-    f.add(
-        "own cue word",
-        own.as_ref().map(|o| (o.cue.entry(scene).cue.as_str(), o.parted, o.speaker.is_some())),
-    );
-    f.add("own cue mark", (mark, own.as_ref().map(|o| (o.parted, o.speaker.is_some()))));
+    f.add("own cue", own.map(|o| (o.joined, o.parted, o.kind)));
+    f.add("own cue word", own.map(|o| (o.cue.entry(scene).cue.as_str(), o.parted, o.speaker.is_some())));
+    f.add("own cue mark", (mark, own.map(|o| (o.parted, o.speaker.is_some()))));
     let mention = scene.entities.within(clause).next();
     f.add("names", mention.map(|(_, m)| (m.entity_type, m.span.start == clause.start)));
     f.add("pronoun", clause_words.iter().find(|t| t.pos == Pos::Pronoun).map(|t| scene.str(t.span)));
@@ -298,7 +297,7 @@ pub fn boundary_features(
     let left = ahead.matches([',', ';']).count().min(5);
     f.add("marks left", (left, class));
     f.add("marks left parted", (left, parted));
-    for aspect in ['将', '会', '应', '要', '了', '已', '曾'] {
+    for aspect in scene.list(List::MoodOrAspect).iter().filter_map(|word| word.chars().next()) {
         let (said, next) = (behind.contains(aspect), scene.str(clause).contains(aspect));
         if said || next {
             f.add("aspect", (aspect, said, next));
@@ -336,7 +335,7 @@ pub fn boundary_features(
 
 /// What tells whether quoted words within a reported clause are the source's.
 pub fn own_words_features(scene: &Scene<'_>, quotation: &Quotation, content: Span) -> Features {
-    let mut f = Features::default();
+    let mut f = Features::with_capacity(128);
     let words = scene.tokens.within(quotation.inner);
     let chars = scene.chars(quotation.inner);
     let lists = &scene.lexicon.words;

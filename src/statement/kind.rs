@@ -2,7 +2,7 @@
 
 use super::atom::{Atom, AtomKind, atoms};
 use super::scene::Scene;
-use crate::lexicon::longest_suffix;
+use crate::lexicon::{List, longest_suffix};
 use crate::span::Span;
 
 /// What kind of source a speaker is.
@@ -39,46 +39,6 @@ impl SpeakerKind {
     }
 }
 
-/// Generic nouns that stand for an organisation named before.
-const COMPANY: &[&str] = &["公司", "本公司", "报道", "前者", "后者"];
-
-/// Endings of nouns that act as organisations without a name of their own.
-const BODIES: &[&str] = &[
-    "公司",
-    "政府",
-    "警方",
-    "法院",
-    "部门",
-    "机构",
-    "当局",
-    "议会",
-    "委员会",
-    "军方",
-    "校方",
-    "院方",
-    "方面",
-    "媒体",
-    "银行",
-    "协会",
-    "组织",
-    "集团",
-    "座谈会",
-    "会议",
-    "团队",
-    "小组",
-    "基金会",
-    "大学",
-    "网站",
-    "检方",
-    "官方",
-    "党",
-    "联盟",
-    "报",
-    "俱乐部",
-    "公会",
-    "工会",
-];
-
 /// The kind of a speaker phrase, by its head: 卡梅伦的发言人 is a role.
 pub fn of_phrase(scene: &Scene<'_>, phrase: Span) -> SpeakerKind {
     let atoms = atoms(scene, phrase);
@@ -89,16 +49,10 @@ pub fn of_phrase(scene: &Scene<'_>, phrase: Span) -> SpeakerKind {
         return SpeakerKind::Anonymous;
     }
     // 《财富》杂志 is a medium; 这项研究 names what it says by itself.
-    if text.starts_with('《')
-        && ["杂志", "报", "周刊", "周报", "日报"].iter().any(|word| text.ends_with(word))
-    {
+    if text.starts_with('《') && scene.list(List::Periodical).ends(text) {
         return SpeakerKind::Org;
     }
-    if ["该", "这项", "这份", "这篇", "此项"].iter().any(|word| text.starts_with(word))
-        && ["报告", "研究", "文件", "文章", "声明", "信", "调查", "论文"]
-            .iter()
-            .any(|word| text.ends_with(word))
-    {
+    if scene.list(List::ThisDocument).begins(text) && scene.list(List::Document).ends(text) {
         return SpeakerKind::Document;
     }
     // 创始人 Mikael Cho: a name in letters behind a title.
@@ -129,7 +83,7 @@ pub fn addressed(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     let last = atoms.last()?.span;
     let before = atoms.first()?.span.start..last.end;
     let text = &scene.text.normal[before.clone()];
-    let civil = ["先生", "女士", "小姐", "太太", "某"].iter().find(|civil| text.ends_with(**civil))?;
+    let civil = scene.list(List::Civil).suffix(text)?;
     let surname = text[..text.len() - civil.len()].chars().next_back()?;
     let start = last.end - civil.len() - surname.len_utf8();
     let free = start == before.start || scene.tokens.at(start).is_none_or(|t| t.span.start == start);
@@ -153,42 +107,38 @@ fn of_title(scene: &Scene<'_>, atoms: &[Atom], text: &str) -> SpeakerKind {
         (address && atoms.len() <= 2 && scene.lexicon.words.surnames.contains_key(&text[..first.len_utf8()]))
             .then_some(())
     };
-    let refers = ["该", "这位", "这名", "上述"].iter().any(|word| text.starts_with(word));
+    let refers = scene.list(List::ThisPerson).begins(text);
     let pronoun = refers && !text.contains('的');
     match () {
         () if surname().is_some() && atoms[0].kind != AtomKind::Title => SpeakerKind::Person,
         () if pronoun => SpeakerKind::Pronoun,
         () if is_anonymous(scene, text) => SpeakerKind::Anonymous,
-        () if text.starts_with("一些") || text.starts_with("有些") => SpeakerKind::Anonymous,
+        () if scene.list(List::Unnamed).begins(text) => SpeakerKind::Anonymous,
         () => SpeakerKind::Role,
     }
 }
 
 /// 多位知情人士 is nobody in particular; 教育局有关负责人 holds an office.
 fn is_anonymous(scene: &Scene<'_>, text: &str) -> bool {
-    let words = &scene.lexicon.words;
-    longest_suffix(text, 6, |part| words.anonymous.contains(part))
-        .is_some_and(|head| !head.ends_with("负责人"))
+    let head = scene.lexicon.words.anonymous_head(text);
+    head.is_some_and(|head| !scene.list(List::Office).ends(head))
 }
 
 fn of_noun(scene: &Scene<'_>, text: &str) -> SpeakerKind {
     let words = &scene.lexicon.words;
-    if COMPANY.contains(&text) || is_pronoun(scene, text) || text.starts_with('该') {
+    if scene.list(List::ProCompany).has(text) || is_pronoun(scene, text) || text.starts_with('该') {
         SpeakerKind::Pronoun
-    } else if longest_suffix(text, 6, |part| words.anonymous.contains(part)).is_some()
-        || text.starts_with("一些")
-        || text.starts_with("有些")
-    {
+    } else if words.anonymous_head(text).is_some() || scene.list(List::Unnamed).begins(text) {
         SpeakerKind::Anonymous
-    } else if longest_suffix(text, 5, |part| words.documents.contains(part)).is_some() {
+    } else if words.document_head(text).is_some() {
         SpeakerKind::Document
     } else if text.ends_with(|c: char| c.is_ascii_alphanumeric())
-        || BODIES.iter().any(|body| text.ends_with(body))
+        || scene.list(List::Body).ends(text)
         || longest_suffix(text, 5, |part| words.suffixes.get(part).is_some_and(|s| s.strong)).is_some()
         || (text.ends_with('方') && text.chars().count() <= 4)
     {
         SpeakerKind::Org
-    } else if ["一位", "一名", "某"].iter().any(|word| text.starts_with(word)) {
+    } else if scene.list(List::One).begins(text) {
         SpeakerKind::Anonymous
     } else {
         SpeakerKind::Role
@@ -198,6 +148,5 @@ fn of_noun(scene: &Scene<'_>, text: &str) -> SpeakerKind {
 /// Whether the word points back and names nothing itself: 他, 该公司, 双方; 警方
 /// and its like do name somebody.
 fn is_pronoun(scene: &Scene<'_>, text: &str) -> bool {
-    scene.lexicon.words.pronouns.contains_key(text)
-        && text.starts_with(|c| "他她它该其这此那上双对本自二两三前后公大我你您咱".contains(c))
+    scene.lexicon.words.pronouns.contains_key(text) && scene.list(List::PronounBegin).begins(text)
 }

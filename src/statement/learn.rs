@@ -1,13 +1,15 @@
 //! Teaching the judge from annotated documents.
 
-use super::cue::{self, CueUse};
+use super::cue::CueUse;
 use super::extent;
 use super::judge::{self, CueCase, Judge};
 use super::linear::{Features, Linear};
+use super::narration;
 use super::phrase;
 use super::reported;
 use super::rules::{self, Found};
 use super::scene::Scene;
+use super::silence;
 use crate::span::{SourceSpan, Span};
 
 /// An annotated statement: code points of the text as read.
@@ -51,7 +53,7 @@ impl Lessons {
             }
             let case = reported::case(scene, cue, &found);
             let author = case.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase));
-            if author || cue::never_reports(scene, &case) {
+            if author || silence::never_reports(scene, &case) {
                 continue;
             }
             self.cue.push((judge::cue_features(scene, &case), answer.is_some()));
@@ -72,7 +74,9 @@ impl Lessons {
                 break;
             }
             let ends = place + 1 >= gold.content.end;
-            let features = judge::boundary_features(scene, start, mark, case.region.end, Some(&case.cue));
+            let limit = case.region.end;
+            let own = narration::own_cue(scene, extent::behind(scene, mark).1, limit);
+            let features = judge::boundary_features(scene, start, mark, limit, Some(&case.cue), own.as_ref());
             self.boundary.push((features, ends));
         }
         let end = scene.sentence(start).end.min(case.region.end);

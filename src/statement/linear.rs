@@ -16,8 +16,15 @@ pub struct Features {
 }
 
 impl Features {
-    /// Adds a feature: a name and its value.
-    pub fn add(&mut self, name: &str, value: impl Hash) {
+    /// No features yet, with room for some.
+    pub fn with_capacity(count: usize) -> Features {
+        Features { hashes: Vec::with_capacity(count) }
+    }
+
+    /// Adds a feature: a name and its value. Put in place, the hash of the name
+    /// is known before the program runs.
+    #[inline(always)]
+    pub fn add(&mut self, name: &'static str, value: impl Hash) {
         let mut hasher = FxHasher::default();
         name.hash(&mut hasher);
         value.hash(&mut hasher);

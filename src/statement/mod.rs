@@ -9,8 +9,12 @@
 mod atom;
 mod attribution;
 mod block;
+mod bounds;
+mod choice;
+mod clause;
 mod content;
 mod cue;
+mod dateline;
 mod direct;
 mod extent;
 mod frame;
@@ -26,6 +30,7 @@ mod reported;
 mod resolve;
 mod rules;
 mod scene;
+mod silence;
 mod term;
 mod transcript;
 

@@ -1,16 +1,18 @@
 //! Where the narrator goes on behind a reported clause.
 
 use super::SpeakerKind;
+use super::clause;
 use super::cue::{self, CueUse};
-use super::extent::{behind, clause};
+use super::extent::behind;
 use super::phrase;
 use super::scene::Scene;
-use crate::lexicon::longest_prefix;
+use crate::lexicon::{List, longest_prefix};
 use crate::span::Span;
 
 /// Whether the narrator goes on, or another source speaks, behind a mark of a
-/// reported clause, as far as rules can tell.
-pub fn resumes(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+/// reported clause, as far as rules can tell. `own` is the cue that the clause
+/// behind the mark has.
+pub fn resumes(scene: &Scene<'_>, at: usize, limit: usize, own: Option<&OwnCue>) -> bool {
     let (mark, next) = behind(scene, at);
     match mark {
         '(' => return is_aside(scene, at, limit),
@@ -18,10 +20,10 @@ pub fn resumes(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
         ',' | ';' | '—' => {}
         _ => return false,
     }
-    let leaves = own_cue(scene, next, limit).is_some_and(|own| match own.joined {
-        true => own.parted || own.lead > 0 || speaks(scene, &own),
+    let leaves = own.is_some_and(|own| match own.joined {
+        true => own.parted || own.lead > 0 || speaks(scene, own),
         false => {
-            (own.parted || also(scene, &own) || anew(scene, &own))
+            (own.parted || also(scene, own) || anew(scene, own))
                 && own.speaker.is_some_and(|phrase| !phrase::is_author(scene, phrase))
         }
     });
@@ -40,36 +42,8 @@ fn is_aside(scene: &Scene<'_>, open: usize, limit: usize) -> bool {
 /// Whether a new sentence begins right behind a quotation, its full stop left
 /// out: “一切正常”席勒还指出……, but not “传真”这个词.
 fn begins_sentence(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
-    const OPENERS: &[&str] = &[
-        "但",
-        "所以",
-        "因此",
-        "如果",
-        "虽然",
-        "尽管",
-        "因为",
-        "换句话说",
-        "为此",
-        "正如",
-        "现在",
-        "目前",
-        "通过",
-        "从长远",
-        "这意味",
-        "这是",
-        "这将",
-        "这使",
-        "这让",
-        "他说",
-        "她说",
-        "当",
-        "随着",
-        "根据",
-        "此外",
-        "然而",
-    ];
     let rest = &scene.text.normal[start..limit];
-    if OPENERS.iter().any(|word| rest.starts_with(word)) {
+    if scene.list(List::SentenceOpener).begins(rest) {
         return true;
     }
     let named = scene.entities.mention_at(start).filter(|m| m.span.start == start);
@@ -82,7 +56,7 @@ fn begins_sentence(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
 
 /// ，称危机的根源在别处: a verb of plain saying, with the same source.
 fn speaks(scene: &Scene<'_>, own: &OwnCue) -> bool {
-    matches!(scene.str(own.cue.span), "称" | "表示" | "指出" | "强调" | "认为" | "宣称" | "声称")
+    scene.list(List::Speaks).has(scene.str(own.cue.span))
 }
 
 /// ，他承认公司还很小: the same source speaks anew.
@@ -97,31 +71,17 @@ fn anew(scene: &Scene<'_>, own: &OwnCue) -> bool {
 /// 家长代表则表示: another source, set against the first.
 fn also(scene: &Scene<'_>, own: &OwnCue) -> bool {
     let before = scene.before(own.cue.whole.start).trim_end();
-    ["则", "却", "也", "还"].iter().any(|word| before.ends_with(word)) && own.kind != SpeakerKind::Pronoun
+    scene.list(List::Against).ends(before) && own.kind != SpeakerKind::Pronoun
 }
 
 /// ，但拒绝透露细节: what the source did not say is the narrator's.
 fn refuses(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
-    const REFUSALS: &[&str] = &[
-        "拒绝",
-        "没有透露",
-        "未透露",
-        "没有说明",
-        "没有提供",
-        "未予",
-        "不愿透露",
-        "没有回应",
-        "未作",
-        "不予置评",
-        "不清楚",
-    ];
     let clause = scene.text.normal[start..limit].trim_start();
-    let set_against = clause.starts_with(['但', '并', '却', '而'])
-        || clause.starts_with("尽管")
-        || clause.starts_with("虽然");
+    let (turning, refusal) = (scene.list(List::Turning), scene.list(List::Refusal));
+    let set_against = turning.begins(clause) || scene.list(List::Conceding).begins(clause);
     let opening: String = clause.chars().take_while(|c| *c != ',').take(12).collect();
-    let bare = clause.trim_start_matches(['但', '并', '却', '而']);
-    REFUSALS.iter().any(|word| bare.starts_with(word) || (set_against && opening.contains(word)))
+    let bare = clause.trim_start_matches(|c| turning.has_char(c));
+    refusal.begins(bare) || (set_against && refusal.find(&opening).is_some())
 }
 
 /// A cue within the clause behind a mark, with its source.
@@ -139,27 +99,7 @@ pub struct OwnCue {
 
 /// The cue of its own that the clause at `start` has, if it reports.
 pub fn own_cue(scene: &Scene<'_>, start: usize, limit: usize) -> Option<OwnCue> {
-    const JOINTS: &[&str] = &[
-        "并",
-        "并且",
-        "也",
-        "还",
-        "而且",
-        "但",
-        "但也",
-        "同时",
-        "又",
-        "随后",
-        "并还",
-        "而",
-        "却",
-        "不过",
-        "",
-        "他还",
-        "同时还",
-        "但他",
-    ];
-    let clause = clause(scene, start, limit);
+    let clause = clause::from(scene, start, limit);
     let first = scene.cues.partition_point(|c| c.whole.start < clause.start);
     let verbs = || {
         let inside = scene.cues[first..].iter().take_while(|c| c.whole.start < clause.end);
@@ -171,7 +111,7 @@ pub fn own_cue(scene: &Scene<'_>, start: usize, limit: usize) -> Option<OwnCue> 
         return None;
     }
     let lead = scene.str(Span::new(clause.start, cue.whole.start)).trim();
-    let joined = JOINTS.contains(&lead);
+    let joined = lead.is_empty() || scene.list(List::ClauseJoint).has(lead);
     let after = &scene.text.normal[cue.whole.end..limit.max(cue.whole.end)];
     let parted = after.starts_with([',', ':', '“']);
     let speaker =

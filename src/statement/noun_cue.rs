@@ -1,16 +1,14 @@
 //! Nouns that report: 他的意见是，……; 疑问是：“……”
 
-use super::attribution::clause_start;
+use super::clause;
 use super::cue::CueUse;
 use super::phrase;
 use super::reported::type_of;
 use super::rules::{Found, statement};
 use super::scene::Scene;
 use super::{SpeakerKind, extent, kind};
+use crate::lexicon::List;
 use crate::span::Span;
-
-/// What joins a noun cue to its content.
-const LINKS: &[&str] = &["是,", "是:", "是“", "为:", "为“", ":“", "如下:", "即:"];
 
 /// 他的意见是，会议应当推迟。 → cue 意见, speaker 他
 pub fn find(scene: &Scene<'_>, found: &mut Found) {
@@ -23,7 +21,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
             continue;
         }
         let after = scene.after(cue.whole.end);
-        let Some(link) = LINKS.iter().find(|link| after.starts_with(**link)) else { continue };
+        let Some(link) = scene.list(List::NounLink).prefix(after) else { continue };
         if let Some(statement) = noun(scene, &cue, link) {
             found.use_cue(cue.whole);
             found.add(statement);
@@ -33,16 +31,13 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 
 fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<super::Statement> {
     let sentence = scene.sentence(cue.whole.start);
-    let clause = clause_start(scene, sentence.start, cue.whole.start);
+    let clause = clause::start_of(scene, sentence.start, cue.whole.start);
     let lead = scene.str(Span::new(clause, cue.whole.start));
     // Somebody must hold the opinion: 他的观点是, 专家的意见为.
     let owner = lead.trim_end().strip_suffix('的')?;
     let speaker = phrase::before_cue(scene, clause, clause + owner.len()).speaker?;
     let kind = kind::of_phrase(scene, speaker);
-    if phrase::is_author(scene, speaker)
-        || matches!(kind, SpeakerKind::None | SpeakerKind::Document)
-        || (link == "是" && kind == SpeakerKind::Role)
-    {
+    if phrase::is_author(scene, speaker) || matches!(kind, SpeakerKind::None | SpeakerKind::Document) {
         return None;
     }
     let start = cue.whole.end + link.len() - if link.ends_with('“') { '“'.len_utf8() } else { 0 };

@@ -24,17 +24,16 @@ struct Open {
 /// Deepest nesting of quotations; an opening mark further in is passed over.
 const DEEPEST: usize = 12;
 
-/// All quotations of one paragraph, whose text begins at byte `base`, in order
-/// of their opening marks.
+/// Adds all quotations of one paragraph, whose text begins at byte `base`, in
+/// order of their opening marks.
 ///
 /// A mark that is missing is put where the author must have meant it: an
 /// opening one at the start of the paragraph, a closing one at its end, or
 /// before a new opening mark that its own attribution introduces:
 ///
 /// “让我们假设如此。维纳说：“把它放在背景下考虑。” → two quotations
-pub fn find(text: &str, base: usize) -> Vec<Quotation> {
-    let marks: Vec<(usize, char)> =
-        text.char_indices().filter(|(_, c)| matches!(c, '“' | '”' | '‘' | '’')).collect();
+pub fn find(text: &str, base: usize, quotations: &mut Vec<Quotation>) {
+    let marks = marks(text);
     let mut found = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     for (i, &(at, mark)) in marks.iter().enumerate() {
@@ -59,7 +58,24 @@ pub fn find(text: &str, base: usize) -> Vec<Quotation> {
     let shift = |span: Span| Span::new(base + span.start, base + span.end);
     found.iter_mut().for_each(|q| (q.outer, q.inner) = (shift(q.outer), shift(q.inner)));
     found.sort_by_key(|q| (q.outer.start, q.depth));
-    found
+    quotations.append(&mut found);
+}
+
+/// The quotation marks of a text. They are looked for by their first byte, which
+/// few other characters share.
+fn marks(text: &str) -> Vec<(usize, char)> {
+    const FIRST: u8 = 0xe2;
+    let mut marks = Vec::new();
+    let mut from = 0;
+    for chunk in text.as_bytes().chunks(64) {
+        if chunk.contains(&FIRST) {
+            let firsts = chunk.iter().zip(from..).filter(|(byte, _)| **byte == FIRST);
+            let chars = firsts.filter_map(|(_, at)| Some((at, text[at..].chars().next()?)));
+            marks.extend(chars.filter(|(_, c)| matches!(c, '“' | '”' | '‘' | '’')));
+        }
+        from += chunk.len();
+    }
+    marks
 }
 
 /// Whether the quotation that is open can no longer be closed: another begins

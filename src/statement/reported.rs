@@ -1,14 +1,15 @@
 //! Clauses that report without quotation marks, or with a few.
 
-use super::attribution::{clause_start, source_before};
+use super::attribution::source_around;
+use super::clause;
 use super::content::{self, Content};
 use super::cue::{self, CueUse};
 use super::judge::{self, CueCase};
 use super::phrase::{self, Source};
 use super::rules::{Found, statement};
 use super::scene::Scene;
-use super::{SpeakerKind, Statement, StatementType, extent, kind};
-use crate::lexicon::CueClass;
+use super::{SpeakerKind, Statement, StatementType, extent, kind, silence};
+use crate::lexicon::{CueClass, List};
 use crate::span::Span;
 use crate::token::Pos;
 
@@ -56,15 +57,18 @@ pub fn case(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> CueCase {
 fn read(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> (CueCase, Source, Option<Content>) {
     let region = region(scene, cue);
     let impersonal = cue.entry(scene).frame.impersonal;
+    let clause = clause::start_of(scene, region.start, cue.whole.start);
     let (source, own_speaker) =
-        if impersonal { (Source::default(), false) } else { source(scene, cue, region, found) };
+        if impersonal { (Source::default(), false) } else { source(scene, cue, region, clause, found) };
     // ……，王毅说。: nothing but a full stop follows.
     let words = |c: &Content| scene.str(Span::new(c.start, region.end)).contains(char::is_alphanumeric);
     let content = content::after_cue(scene, cue, region.end).filter(words);
     let case = CueCase {
         cue: *cue,
         speaker: source.speaker,
+        kind: source.speaker.map_or(SpeakerKind::None, |phrase| kind::of_phrase(scene, phrase)),
         own_speaker,
+        clause,
         content: content.map(|c| Span::new(c.start, region.end)),
         parted: content.is_some_and(|c| c.parted),
         says: content.is_some_and(|c| content::says_something(scene, cue.entry(scene).frame, &c, region.end)),
@@ -84,7 +88,7 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
     let says = content.zip(end).is_some_and(|(c, end)| content::says_something(scene, frame, &c, end));
     let confidence = if hears && says { 0.6 } else { confidence(scene, &case, says)? };
     let (Some(content), Some(end)) = (content, end) else {
-        return postposed(scene, cue, case.region, &source, found);
+        return postposed(scene, &case, &source, found);
     };
     let source = if hears { Source::default() } else { source };
     if scene.chars(Span::new(content.start, end)) < 3 || (scene.judge.is_none() && !says) {
@@ -105,8 +109,10 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
 
 /// 我们听说，……; 我被告知……: the author has it from somebody he does not name.
 fn hears(scene: &Scene<'_>, cue: &CueUse, source: &Source) -> bool {
-    matches!(scene.str(cue.span), "听说" | "被告知" | "告知")
-        && scene.before(cue.span.start).trim_end_matches(['被', '也']).ends_with(['们', '我'])
+    let before =
+        || scene.before(cue.span.start).trim_end_matches(|c| scene.list(List::HearsAdverb).has_char(c));
+    scene.list(List::Hears).has(scene.str(cue.span))
+        && scene.list(List::AuthorEnd).ends(before())
         && source.speaker.is_none_or(|phrase| phrase::is_author(scene, phrase))
         && scene.quotation_at(cue.whole.start).is_none()
 }
@@ -114,7 +120,7 @@ fn hears(scene: &Scene<'_>, cue: &CueUse, source: &Source) -> bool {
 /// 有消息|称，……: the rumour is the source.
 fn rumour(scene: &Scene<'_>, cue: &CueUse, statement: &mut Statement) {
     let text = scene.str(cue.span);
-    let verb = ["指出", "认为", "透露", "称", "说", "指"].iter().find(|verb| text.ends_with(**verb));
+    let verb = scene.list(List::RumourVerb).suffix(text);
     if let Some(verb) = verb.filter(|_| text.starts_with('有')) {
         let at = cue.span.end - verb.len();
         statement.speaker = Some(Span::new(cue.span.start, at));
@@ -134,7 +140,7 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         let sure = entry.frame.impersonal || !(doubtful || (quoted && !case.parted));
         return sure.then_some(if case.speaker.is_some() { 0.8 } else { 0.6 });
     };
-    if cue::never_reports(scene, case) {
+    if silence::never_reports(scene, case) {
         return None;
     }
     let probability = judge.cue.probability(&judge::cue_features(scene, case));
@@ -151,8 +157,8 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         () if set_off => LEAST_IMPERSONAL,
         () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
         () if asked => LEAST_ASKED,
-        () if plain && is_firm(scene, case) => match case.speaker.map(|s| kind::of_phrase(scene, s)) {
-            Some(SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Anonymous) => LEAST_FIRM,
+        () if plain && is_firm(scene, case) => match case.kind {
+            SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Anonymous => LEAST_FIRM,
             _ => 2.0 * LEAST_FIRM,
         },
         () if plain => LEAST_PLAIN,
@@ -164,14 +170,15 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
 
 /// ，并建议设立基金: a second cue of the same source.
 fn is_joined(scene: &Scene<'_>, case: &CueCase) -> bool {
-    const JOINTS: &[&str] = &["并", "并且", "还", "同时", "也", "同时还", "并已"];
     let whole = case.cue.whole;
-    let start = clause_start(scene, case.region.start, whole.start);
-    let lead = scene.str(Span::new(start, whole.start)).trim();
+    let lead = scene.str(Span::new(case.clause, whole.start)).trim();
     let entry = case.cue.entry(scene);
     // ，明确地指出……, ，称……
     let plainly = entry.class == CueClass::Say && (lead.is_empty() || lead.ends_with('地'));
-    !case.own_speaker && case.speaker.is_some() && (plainly || JOINTS.contains(&lead)) && !entry.doubtful
+    !case.own_speaker
+        && case.speaker.is_some()
+        && (plainly || scene.list(List::CueJointWord).has(lead))
+        && !entry.doubtful
 }
 
 /// Whether a cue with a comma or colon behind it stands where the verb of its
@@ -185,11 +192,10 @@ fn is_firm(scene: &Scene<'_>, case: &CueCase) -> bool {
     });
     let gap = case.speaker.map_or("", |s| scene.str(Span::new(s.end.min(at), at)).trim_start());
     // 有业主向记者|投诉称, 余承东此前曾公开|表示
-    let circumstance = gap.is_empty() || gap.starts_with(['向', '对', '在', '于', '就', '此']);
+    let circumstance = gap.is_empty() || scene.list(List::Circumstance).begins(gap);
     let verb = scene.str(case.cue.span);
     // 夜间报告，……, 进行了分析，……: nouns.
-    let noun = gap.ends_with(['了', '的'])
-        || gap.ends_with("进行")
+    let noun = scene.list(List::NounGap).ends(gap)
         || (case.cue.whole == case.cue.span && scene.lexicon.words.documents.contains(verb));
     // 问题表明，……: things show, people say.
     let shows = case.cue.entry(scene).frame.document && !case.cue.entry(scene).frame.after;
@@ -240,26 +246,24 @@ pub fn bracket_around(scene: &Scene<'_>, start: usize, end: usize, sentence: Spa
 
 /// The source in the clause of the cue, or the one it shares with the clause
 /// or the statement before: 他说……，并补充说……
-fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, found: &Found) -> (Source, bool) {
-    let start = clause_start(scene, region.start, cue.whole.start);
+fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, start: usize, found: &Found) -> (Source, bool) {
     let own = phrase::before_cue(scene, start, cue.whole.start);
     let clause = scene.str(Span::new(start, cue.whole.start)).trim_start();
-    let examples =
-        start > region.start && ["如", "例如", "比如", "包括"].iter().any(|w| clause.starts_with(w));
+    let examples = start > region.start && scene.list(List::Example).begins(clause);
     if own.speaker.is_some() && !examples {
         return (own, true);
     }
     let shared = found.last_spoken(region, |s| s.cue.is_some_and(|c| c.start < cue.whole.start));
     match shared {
         Some(statement) => (Source { speaker: statement.speaker, ..own }, false),
-        None => (source_before(scene, cue, region.start), false),
+        None => (source_around(scene, cue, region.start, start, own), false),
     }
 }
 
 /// 指责脸书没有…… at the start of a sentence: a cue whose subject was dropped.
 fn starts_sentence(scene: &Scene<'_>, cue: &CueUse, region: Span) -> bool {
     let lead = scene.str(Span::new(region.start, cue.whole.start)).trim();
-    ["", "还", "并", "也", "但", "同时", "此外,", "他还", "据"].contains(&lead)
+    lead.is_empty() || scene.list(List::DroppedSubject).has(lead)
 }
 
 /// Marks at the end of the content belong to it when they close a quotation
@@ -300,20 +304,14 @@ pub fn type_of(scene: &Scene<'_>, content: Span) -> (StatementType, Span) {
 }
 
 /// ……，王毅说。: the content stands before its source.
-fn postposed(
-    scene: &Scene<'_>,
-    cue: &CueUse,
-    region: Span,
-    source: &Source,
-    found: &Found,
-) -> Option<Statement> {
+fn postposed(scene: &Scene<'_>, case: &CueCase, source: &Source, found: &Found) -> Option<Statement> {
     source.speaker?;
+    let cue = &case.cue;
     // 对于细节，银行表示，: what follows was cut off.
     if !cue.entry(scene).frame.after || scene.after(cue.whole.end).starts_with([',', ':']) {
         return None;
     }
-    let clause = clause_start(scene, region.start, cue.whole.start);
-    let content = scene.trim(Span::new(region.start, clause), &[',', '。', ';']);
+    let content = scene.trim(Span::new(case.region.start, case.clause), &[',', '。', ';']);
     let free = found.latest(8).all(|s| !s.content.overlaps(content));
     let long = scene.chars(content) >= 5;
     (free && long).then(|| report(scene, cue, content, source, "reported-behind"))

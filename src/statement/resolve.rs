@@ -4,7 +4,7 @@ use super::atom::{Atom, AtomKind, atoms};
 use super::scene::Scene;
 use super::{SpeakerKind, Statement, kind};
 use crate::entity::EntityType;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, List};
 use crate::span::Span;
 
 /// Gives every statement the entity of its speaker, or the phrase that names
@@ -31,7 +31,7 @@ pub fn resolve(scene: &Scene<'_>, statements: &mut [Statement]) {
 /// 他援引研究公司的话说: whose name the pronoun of a channel stands for.
 fn channels(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) {
     for via in &mut statement.via {
-        if matches!(scene.str(*via), "他" | "她")
+        if scene.list(List::He).has(scene.str(*via))
             && let Some(entity) = antecedent(scene, earlier, via.start, EntityType::Person, "")
         {
             *via = scene.entities.mentions[scene.entities.entities[entity].fullest].span;
@@ -103,7 +103,7 @@ fn role(scene: &Scene<'_>, statement: &mut Statement) {
     let bears = |entity: usize| {
         let person = &scene.entities.entities[entity];
         person.entity_type == EntityType::Person
-            && person.titles.iter().any(|t| same_title(scene.str(*t), scene.str(title)))
+            && person.titles.iter().any(|t| same_title(scene, scene.str(*t), scene.str(title)))
             && organisation
                 .is_none_or(|org| person.mentions.iter().take(MOST_NAMED).any(|&m| named_with(scene, m, org)))
     };
@@ -114,14 +114,9 @@ fn role(scene: &Scene<'_>, statement: &mut Statement) {
 }
 
 /// CEO is 首席执行官.
-fn same_title(a: &str, b: &str) -> bool {
-    const SAME: &[&[&str]] = &[
-        &["CEO", "首席执行官", "执行长", "行政总裁"],
-        &["CFO", "首席财务官", "财务长"],
-        &["CTO", "首席技术官"],
-        &["COO", "首席运营官"],
-    ];
-    a == b || SAME.iter().any(|titles| titles.contains(&a) && titles.contains(&b))
+fn same_title(scene: &Scene<'_>, a: &str, b: &str) -> bool {
+    let one_of = |titles: &str, title: &str| titles.split('|').any(|other| other == title);
+    a == b || scene.list(List::SameTitle).iter().any(|titles| one_of(titles, a) && one_of(titles, b))
 }
 
 /// Whether an organisation is named shortly before a mention of a person.
@@ -139,7 +134,7 @@ fn pronoun(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
     let wants_org = known.is_some_and(|p| p.kind == "org")
         || text.starts_with('它')
         || text == "公司"
-        || (text.starts_with('该') && !text.ends_with(['人', '员', '长', '授', '生', '师']));
+        || (text.starts_with('该') && !scene.list(List::PersonEnd).ends(text));
     let plural = known.is_some_and(|p| p.plural);
     let gender = if text.starts_with('她') { "f" } else { "" };
     if plural {
@@ -202,9 +197,7 @@ fn of_noun(scene: &Scene<'_>, text: &str, at: usize) -> Option<usize> {
 /// 该报告, 这项研究: the fuller phrase of a source before that ends in the same noun.
 fn pointed(scene: &Scene<'_>, statement: &Statement, earlier: &[Statement]) -> Option<Span> {
     let text = scene.str(statement.speaker?);
-    let noun = ["该", "上述", "这项", "这份", "这篇", "此项", "这家", "这个"]
-        .iter()
-        .find_map(|w| text.strip_prefix(w))?;
+    let noun = scene.list(List::This).strip_prefix(text)?;
     if noun.chars().count() < 2 || noun == "公司" {
         return None;
     }
@@ -311,16 +304,14 @@ fn subject(
 ) -> Option<usize> {
     let governed = |start: usize| {
         let before = scene.before(start).trim_end_matches(['《', '“', ' ']);
-        ["对", "向", "与", "和", "同", "被", "给", "为", "由", "在", "从", "让", "以"]
-            .iter()
-            .any(|p| before.ends_with(p))
+        scene.list(List::Governing).ends(before)
     };
     let free = scene.entities.within(sentence).filter(|(_, m)| {
         fits(scene, m.entity, wanted, gender)
             && !earlier.iter().rev().take(12).any(|s| s.content.contains(m.span))
     });
     let near = |start: usize| scene.chars(Span::new(sentence.start, start.max(sentence.start))) <= 24;
-    if ["当", "在"].iter().any(|opener| scene.str(sentence).starts_with(opener)) {
+    if scene.list(List::TimeSentence).begins(scene.str(sentence)) {
         return None;
     }
     free.map(|(_, m)| m).find(|m| !governed(m.span.start) && near(m.span.start)).map(|m| m.entity)

@@ -4,7 +4,7 @@ use super::cue::{self, CueUse};
 use super::judge::Judge;
 use super::quotation::{self, Quotation};
 use crate::entity::Entities;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, List, WordList};
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::Tokens;
@@ -19,6 +19,8 @@ pub struct Scene<'a> {
     pub judge: Option<&'a Judge>,
     /// Quotations of all paragraphs, in order of the text.
     pub quotations: Vec<Quotation>,
+    /// For each quotation the index of the outermost one that holds it or is it.
+    outermost: Vec<Option<usize>>,
     /// Cues of all paragraphs, in order of the text.
     pub cues: Vec<CueUse>,
 }
@@ -31,12 +33,13 @@ impl<'a> Scene<'a> {
         lexicon: &'a Lexicon,
         judge: Option<&'a Judge>,
     ) -> Self {
-        let quotations = text
-            .paragraphs
-            .iter()
-            .flat_map(|p| quotation::find(p.span.of(&text.normal), p.span.start))
-            .collect();
-        let mut scene = Scene { text, tokens, entities, lexicon, judge, quotations, cues: Vec::new() };
+        let mut quotations = Vec::new();
+        for paragraph in &text.paragraphs {
+            quotation::find(paragraph.span.of(&text.normal), paragraph.span.start, &mut quotations);
+        }
+        let outermost = outermost(&quotations);
+        let cues = Vec::new();
+        let mut scene = Scene { text, tokens, entities, lexicon, judge, quotations, outermost, cues };
         scene.cues = cue::find(&scene);
         scene
     }
@@ -44,6 +47,11 @@ impl<'a> Scene<'a> {
     /// The normalised text under a span.
     pub fn str(&self, span: Span) -> &'a str {
         span.of(&self.text.normal)
+    }
+
+    /// A list of words that a rule asks.
+    pub fn list(&self, list: List) -> &'a WordList {
+        &self.lexicon.lists[list]
     }
 
     /// The paragraph that holds a byte.
@@ -89,7 +97,8 @@ impl<'a> Scene<'a> {
     /// The outermost quotation that holds a byte.
     pub fn quotation_at(&self, offset: usize) -> Option<&Quotation> {
         let end = self.quotations.partition_point(|q| q.outer.start <= offset);
-        self.quotations[..end].iter().rev().take(12).filter(|q| q.depth == 0).find(|q| q.outer.holds(offset))
+        let outermost = self.outermost[end.checked_sub(1)?]?;
+        Some(&self.quotations[outermost]).filter(|q| q.outer.holds(offset))
     }
 
     /// The outermost quotations that begin within a span, in order.
@@ -100,8 +109,13 @@ impl<'a> Scene<'a> {
 
     /// The span without the white space and the given marks around it.
     pub fn trim(&self, span: Span, marks: &[char]) -> Span {
+        self.trim_of(span, |c| marks.contains(&c))
+    }
+
+    /// The span without the white space and the characters around it that are out of place.
+    pub fn trim_of(&self, span: Span, out_of_place: impl Fn(char) -> bool) -> Span {
         let text = self.str(span);
-        let out = |c: char| c.is_whitespace() || marks.contains(&c);
+        let out = |c: char| c.is_whitespace() || out_of_place(c);
         let start = span.start + (text.len() - text.trim_start_matches(out).len());
         let end = span.start + text.trim_end_matches(out).len();
         Span::new(start.min(span.end), end.max(start.min(span.end)))
@@ -111,4 +125,21 @@ impl<'a> Scene<'a> {
     pub fn chars(&self, span: Span) -> usize {
         self.text.chars(span)
     }
+}
+
+/// How many quotations back an outermost one is looked for.
+const LOOK_BACK: usize = 12;
+
+/// For each quotation the last one of depth 0 that does not begin behind it.
+/// Those of depth 0 do not overlap.
+fn outermost(quotations: &[Quotation]) -> Vec<Option<usize>> {
+    let mut last = None;
+    let mut outermost = Vec::with_capacity(quotations.len());
+    for (i, quotation) in quotations.iter().enumerate() {
+        if quotation.depth == 0 {
+            last = Some(i);
+        }
+        outermost.push(last.filter(|last| i - last < LOOK_BACK));
+    }
+    outermost
 }

@@ -4,10 +4,8 @@ use super::atom::{AtomKind, atoms};
 use super::rules::{Found, statement};
 use super::scene::Scene;
 use super::{StatementType, kind};
+use crate::lexicon::List;
 use crate::span::Span;
-
-/// Labels of turns that are no names.
-const TURNS: &[&str] = &["问", "答", "记者", "主持人", "提问", "回答", "Q", "A"];
 
 /// Longest label, in characters.
 const LONGEST: usize = 22;
@@ -21,7 +19,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         // Q：…… is no headline.
         let name = scene.str(label);
         let named = scene.entities.mention_at(label.start).is_some();
-        let turn = TURNS.contains(&name) || (is_initials(name) && !named);
+        let turn = scene.list(List::Turn).has(name) || (is_initials(name) && !named);
         let headline = index <= 1 && !turn;
         let near =
             |other: Option<&(usize, Span)>| other.is_some_and(|&(other, _)| other.abs_diff(index) <= 3);
@@ -64,7 +62,7 @@ fn label(scene: &Scene<'_>, index: usize) -> Option<Span> {
     if time || text[end + 1..].starts_with('/') {
         return None;
     }
-    if TURNS.contains(&name) || is_initials(name) {
+    if scene.list(List::Turn).has(name) || is_initials(name) {
         return Some(label);
     }
     let parts = atoms(scene, label);

@@ -1,0 +1,90 @@
+//! What belongs to the phrase of a source, and what only stands beside it.
+
+use super::atom::{Atom, AtomKind};
+use super::scene::Scene;
+use crate::lexicon::List;
+use crate::span::Span;
+use crate::token::Pos;
+
+/// The phrase without what does not belong to a source: a leading conjunction,
+/// a closing 的, a relative clause.
+pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
+    let mut atoms = atoms;
+    // 他热情|地: the word before 地 tells how.
+    if let [rest @ .., last] = atoms
+        && !rest.is_empty()
+        && scene.text.normal[last.span.end..].starts_with('地')
+    {
+        atoms = rest;
+    }
+    while let [first, rest @ ..] = atoms
+        && (matches!(first.kind, AtomKind::And | AtomKind::De | AtomKind::Mark | AtomKind::Conjunction)
+            || (first.kind == AtomKind::Time && rest.first().is_none_or(|a| a.kind != AtomKind::De)))
+    {
+        atoms = rest;
+    }
+    // 去年11月GCHQ负责人: nor does the date before it.
+    let when = |span: Span| scene.list(List::DateUnit).has(scene.str(span));
+    while let [number, unit, rest @ ..] = atoms
+        && number.kind == AtomKind::Number
+        && when(unit.span)
+        && !rest.is_empty()
+    {
+        atoms = rest;
+    }
+    // 阿拉法特24日: the date behind a name says when, not who.
+    let dated = |span: Span| scene.list(List::DateEnd).ends(scene.str(span));
+    loop {
+        match atoms {
+            [rest @ .., last] if last.kind == AtomKind::Bracket && !rest.is_empty() => atoms = rest,
+            [rest @ .., last]
+                if matches!(last.kind, AtomKind::De | AtomKind::And | AtomKind::Mark | AtomKind::Time) =>
+            {
+                atoms = rest
+            }
+            [rest @ .., number, unit]
+                if !rest.is_empty() && number.kind == AtomKind::Number && dated(unit.span) =>
+            {
+                atoms = rest
+            }
+            [rest @ .., number] if !rest.is_empty() && number.kind == AtomKind::Number => atoms = rest,
+            _ => break,
+        }
+    }
+    // 时任总统的袁世凯: what stands before 的 and a bare name only describes,
+    // but 诺基亚的埃洛普 says whose he is.
+    if let Some(de) = atoms.iter().rposition(|a| a.kind == AtomKind::De)
+        && atoms.get(de + 1).is_some_and(|a| a.kind == AtomKind::Person)
+        && !(de == 1 && matches!(atoms[0].kind, AtomKind::Organisation | AtomKind::Place))
+    {
+        atoms = &atoms[de + 1..];
+    }
+    // 《华尔街日报》报道|称, 有些人|会: a verb of saying or of mood is none of the phrase.
+    while let [rest @ .., last] = atoms
+        && !rest.is_empty()
+        && (scene.list(List::Auxiliary).has(scene.str(last.span))
+            || (rest.last().is_some_and(|a| a.kind.heads_source() || a.kind == AtomKind::Bracket)
+                && is_verb_of_saying(scene, last.span)))
+    {
+        atoms = rest;
+    }
+    // 法院|审理|认为: what the source did before it spoke.
+    if let [rest @ .., body, last] = atoms
+        && (body.kind.heads_source() || (rest.is_empty() && body.kind == AtomKind::Noun))
+        && last.kind == AtomKind::Noun
+        && scene.tokens.at(last.span.start).is_some_and(|t| t.pos == Pos::VerbalNoun && t.span == last.span)
+    {
+        atoms = &atoms[..atoms.len() - 1];
+    }
+    let (first, last) = (atoms.first()?, atoms.last()?);
+    // 最精明的高管之一: one of them.
+    let one_of = if scene.text.normal[last.span.end..].starts_with("之一") { "之一".len() } else { 0 };
+    let span = Span::new(first.span.start, last.span.end + one_of);
+    (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)
+}
+
+/// Whether a word that the segmenter takes for a noun reports there: 解释, 报道.
+fn is_verb_of_saying(scene: &Scene<'_>, word: Span) -> bool {
+    let first = scene.cues.partition_point(|c| c.whole.start < word.start);
+    scene.cues.get(first).is_some_and(|c| c.span == word && c.entry(scene).frame.verb)
+}

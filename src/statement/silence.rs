@@ -1,0 +1,92 @@
+//! Cues that report nothing, whatever else speaks for them.
+
+use super::cue::CueUse;
+use super::judge::CueCase;
+use super::scene::Scene;
+use super::{SpeakerKind, content, dateline};
+use crate::lexicon::List;
+use crate::span::Span;
+
+/// Whether a cue reports nothing whatever the judge would say: 卡梅伦打算游说奥巴马,
+/// 他发布了一份报告, 从发展的角度说.
+pub fn never_reports(scene: &Scene<'_>, case: &CueCase) -> bool {
+    is_label(scene, &case.cue)
+        || another_reports(scene, case)
+        || points_back(scene, case)
+        || (case.own_speaker && is_only_meant(scene, case))
+        || is_noun(scene, &case.cue)
+        || tells_how(scene, case)
+        || ends_dateline(scene, &case.cue)
+}
+
+fn before<'a>(scene: &Scene<'a>, cue: &CueUse) -> &'a str {
+    scene.before(cue.whole.start).trim_end()
+}
+
+/// 问：, 答：, the labels of turns.
+fn is_label(scene: &Scene<'_>, cue: &CueUse) -> bool {
+    scene.list(List::TurnLabel).has(scene.str(cue.whole))
+        && before(scene, cue).is_empty()
+        && scene.after(cue.whole.end).starts_with(':')
+}
+
+/// Whether the cue right behind this one tells more: 发布声明，否认…… says what the
+/// statement does, 在朋友圈辟谣，称…… what was said.
+fn another_reports(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let next = case.content.and_then(|c| scene.cues_in(c).next().filter(|next| next.whole.start == c.start));
+    let Some(next) = next else { return false };
+    scene.lexicon.words.document_head(scene.str(case.cue.whole)).is_some()
+        || (case.parted
+            && scene.list(List::Repeated).has(scene.str(next.span))
+            && scene.after(case.cue.whole.end).starts_with(','))
+}
+
+/// 她否认了这一点，……
+fn points_back(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let clause = |c: Span| scene.str(c).split([',', '。', ';']).next().unwrap_or_default();
+    !case.parted && case.content.is_some_and(|c| content::is_pointer(scene, clause(c)))
+}
+
+/// 卡梅伦打算游说奥巴马: the source only means to speak.
+fn is_only_meant(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let cue = case.cue.whole.start;
+    let from = case.speaker.map_or(case.region.start, |s| s.end).min(cue);
+    let lead = scene.str(Span::new(from.max(case.region.start.min(cue)), cue));
+    let lead = lead.rsplit([',', '。', ';']).next().unwrap_or_default();
+    let only_meant = scene.list(List::OnlyMeant);
+    only_meant.begins(lead.trim())
+        || only_meant.ends(lead.trim())
+        || scene.list(List::Whether).find(lead).is_some()
+}
+
+/// 他发布了一份报告: a document, and nothing of what it says.
+fn is_noun(scene: &Scene<'_>, cue: &CueUse) -> bool {
+    scene.lexicon.words.documents.contains(scene.str(cue.whole))
+        && scene.list(List::MakesNoun).ends(before(scene, cue))
+        && !scene.after(cue.whole.end).starts_with(':')
+}
+
+/// 他说得有道理, 明确|地指出, 从发展的角度说, 他如此说: how somebody speaks, and not what
+/// is said.
+fn tells_how(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let after = scene.after(case.cue.whole.end);
+    if scene.str(case.cue.whole) != "说" {
+        return after.starts_with('地');
+    }
+    after.starts_with('地')
+        || (!case.parted && after.starts_with('得'))
+        || scene.list(List::Such).ends(before(scene, &case.cue))
+        || is_viewpoint(scene, case)
+}
+
+/// 从发展的角度说: what stands before 说 is where one looks from.
+fn is_viewpoint(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let clause = before(scene, &case.cue).rsplit([',', '。', ';', '“', '”', '!', '?']).next();
+    scene.list(List::Viewpoint).begins(clause.unwrap_or_default().trim_start())
+        && case.speaker.is_none_or(|s| scene.str(s).chars().count() <= 8 && case.kind == SpeakerKind::Role)
+}
+
+/// 本报北京１月２１日讯记者苏宁报道
+fn ends_dateline(scene: &Scene<'_>, cue: &CueUse) -> bool {
+    scene.str(cue.whole) == "报道" && dateline::ends_with_reporter(scene, before(scene, cue))
+}
