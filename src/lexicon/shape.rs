@@ -214,12 +214,6 @@ fn word_list(file: &str) -> Option<Shape> {
             values: &[("list", List::NAMES)],
             ..PLAIN
         },
-        "addressee_frames.tsv" => Shape {
-            columns: &["opener", "closer", "kind", "note"],
-            unique: &["opener", "closer"],
-            values: &[("kind", &["addressee", "occasion"])],
-            ..PLAIN
-        },
         "pronouns.tsv" => Shape {
             columns: &["pronoun", "number", "gender", "kind", "note"],
             unique: &["pronoun"],

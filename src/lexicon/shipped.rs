@@ -40,7 +40,6 @@ pub const CUES: &str = table!("cues.tsv");
 pub const CUE_BLOCKS: &str = table!("cue_blocks.tsv");
 pub const DATELINES: &str = table!("datelines.tsv");
 pub const DOCUMENTS: &str = table!("document_sources.tsv");
-pub const FRAMES: &str = table!("addressee_frames.tsv");
 pub const GIVEN_NAMES: &str = table!("given_names.tsv");
 pub const HANT: &str = table!("hant.tsv");
 pub const LATIN_ENDINGS: &str = table!("latin_endings.tsv");
@@ -79,7 +78,6 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
             ("anonymous_sources.tsv", ANONYMOUS),
             ("document_sources.tsv", DOCUMENTS),
             ("pronouns.tsv", PRONOUNS),
-            ("addressee_frames.tsv", FRAMES),
             ("clause_openers.tsv", CLAUSE_OPENERS),
             ("source_frames.tsv", SOURCE_FRAMES),
             ("statement_words.tsv", STATEMENT_WORDS),

@@ -18,6 +18,9 @@ use crate::token::{Segmenter, Tokens};
 /// The usual beginning of the order of sentences.
 const SEED: u64 = 0x2545_f491_4f6c_dd1d;
 
+/// Orders of the lessons that are learnt from, each from the beginning.
+const ORDERS: usize = 3;
+
 /// One annotated text.
 #[derive(Clone, Debug, Default)]
 pub struct Example {
@@ -86,20 +89,22 @@ pub fn train(examples: &[Example], lexicon: &Lexicon, segmenter: &Segmenter, opt
         lessons(example, lexicon, segmenter, options.forget, &mut hashed);
     }
     let (names, lessons) = index(hashed, options.least);
-    let mut trainer = Trainer::new(names.len(), options);
     let mut order: Vec<usize> =
         (0..lessons.len()).flat_map(|i| std::iter::repeat_n(i, lessons[i].weight)).collect();
     // The generator stands still at 0.
     let mut seed = options.seed.max(1);
     let mut mean = Mean::default();
-    for round in 0..options.rounds {
-        shuffle(&mut order, &mut seed);
-        for &i in &order {
-            trainer.learn(&lessons[i]);
-        }
-        if round * 2 >= options.rounds {
-            trainer.settle();
-            mean.add(&trainer);
+    for _ in 0..ORDERS {
+        let mut trainer = Trainer::new(names.len(), options);
+        for round in 0..options.rounds {
+            shuffle(&mut order, &mut seed);
+            for &i in &order {
+                trainer.learn(&lessons[i]);
+            }
+            if round * 2 >= options.rounds {
+                trainer.settle();
+                mean.add(&trainer);
+            }
         }
     }
     let (weights, transitions) = mean.taken();
@@ -222,8 +227,8 @@ fn index(mut lessons: Vec<Lesson>, least: u32) -> (Vec<u32>, Vec<Lesson>) {
     (names, lessons)
 }
 
-/// Mean of the weights after each round of the second half: it swings less
-/// than the weights after the last one.
+/// Mean of the weights after each round of the second half, over several orders
+/// of the lessons: it swings less than the weights after the last round of one.
 #[derive(Default)]
 struct Mean {
     rounds: f32,

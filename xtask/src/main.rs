@@ -152,7 +152,8 @@ fn bench(arguments: &[&str]) -> bool {
     run(&[&cargo[..], arguments].concat(), &[])
 }
 
-/// Licences, advisories and sources of the dependencies, where cargo-deny is installed.
+/// Licences, advisories and sources of the dependencies, where cargo-deny is
+/// installed; without advisories where their database can be neither found nor fetched.
 fn dependencies() -> bool {
     headline("dependencies: licences, advisories, sources");
     let installed = Command::new(cargo())
@@ -165,7 +166,20 @@ fn dependencies() -> bool {
         println!("*** LEFT OUT: cargo-deny is not installed (cargo install --locked cargo-deny) ***");
         return true;
     }
-    run(&["deny", "check"], &[])
+    if !run(&["deny", "check", "bans", "licenses", "sources"], &[]) {
+        return false;
+    }
+    let fetched = Command::new(cargo())
+        .args(["deny", "fetch", "db"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    if !fetched {
+        println!("*** LEFT OUT: the database of advisories cannot be fetched ***");
+        return true;
+    }
+    run(&["deny", "check", "advisories"], &[])
 }
 
 fn headline(text: &str) {
