@@ -1,7 +1,7 @@
 //! Across articles: tables over a whole run.
 //!
-//! Of each article a digest is made in three [`Part`]s, and the keys of its
-//! statements; they are kept aside ([`Notes`]). The tables are drawn from them:
+//! Of each article a digest is made in three parts (`Part`), and the keys of its
+//! statements; they are kept aside (`Notes`). The tables are drawn from them:
 //! a first reading finds out who is the same in several articles, a second
 //! groups like contents and draws the network. What is held in memory grows with
 //! distinct names, groups and edges and by a few bytes with each document,
