@@ -135,7 +135,7 @@ impl<'a> Ways<Cow<'a, str>> {
             way(article, statement, known, &mut steps);
             steps.push(Step::End);
         }
-        Ways { steps, appearing: appearing(article) }
+        Ways { steps, appearing: appearing(article.sentences()) }
     }
 }
 
@@ -235,9 +235,24 @@ fn named<'a>(name: &'a str, known: &Identity) -> Option<Step<Cow<'a, str>>> {
 }
 
 /// The entities that are paired: those in most sentences; of equal ones the earlier.
-fn appearing(article: &Article<'_>) -> Vec<(u32, Vec<u32>)> {
-    let mut all: Vec<(u32, Vec<u32>)> = (0..).zip(article.sentences()).collect();
+fn appearing(sentences: Vec<Vec<u32>>) -> Vec<(u32, Vec<u32>)> {
+    let mut all: Vec<(u32, Vec<u32>)> = (0..).zip(sentences).collect();
     all.sort_by_key(|(_, sentences)| std::cmp::Reverse(sentences.len()));
     all.truncate(PAIRED);
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_pairs_no_more_than_the_entities_it_mentions_most() {
+        let mut sentences = vec![vec![1, 2]; PAIRED + 10];
+        sentences[PAIRED + 5] = vec![1, 2, 3];
+        let paired = appearing(sentences);
+        assert_eq!(paired.len(), PAIRED);
+        assert_eq!(paired[0].0 as usize, PAIRED + 5);
+        assert_eq!(paired[1].0, 0);
+    }
 }
