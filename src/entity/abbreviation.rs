@@ -1,6 +1,6 @@
 //! Other names in brackets right behind a name.
 
-use super::{Context, EntityType, Evidence, Mention};
+use super::{Context, EntityType, Evidence, Mention, covered};
 use crate::span::Span;
 
 /// Words that introduce a short name within a bracket.
@@ -22,10 +22,7 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             added.extend(named(context, mention.entity_type, part, offset));
         }
     }
-    added.retain(|new| {
-        let next = mentions.partition_point(|old| old.span.end <= new.span.start);
-        mentions.get(next).is_none_or(|old| !old.span.overlaps(new.span))
-    });
+    added.retain(|new| !covered(mentions, new.span));
     mentions.extend(added);
     mentions.sort_by_key(|mention| mention.span.start);
     mentions.dedup_by_key(|mention| mention.span.start);

@@ -19,6 +19,7 @@ pub(super) fn withdraw(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
 fn is_common(context: &Context<'_>, candidate: &Candidate) -> bool {
     let words = &context.lexicon.words;
     let text = context.str(candidate.span);
+    // 有限公司 is a legal form, and what has one has a name.
     if text.ends_with("有限公司")
         || longest_suffix(text, 3, |part| words.common_heads.contains(part)).is_none()
     {

@@ -1,7 +1,7 @@
 //! Names that the dictionaries know.
 
 use super::{Candidate, Context, EntityType, Evidence};
-use crate::lexicon::{Name, NameHit, NameKind, longest_prefix};
+use crate::lexicon::{Name, NameHit, NameKind};
 use crate::span::Span;
 use crate::tagger::Least;
 use crate::token::Pos;
@@ -112,6 +112,5 @@ fn confirmed(context: &Context<'_>, span: Span, name: &Name) -> bool {
 /// reporting word, a title or 公司, or in a list of names.
 fn acts(context: &Context<'_>, span: Span) -> bool {
     let after = context.after(span.end).trim_start();
-    longest_prefix(after, 5, |part| context.lexicon.words.actors.contains_key(part)).is_some()
-        || context.title_after(span.end).is_some()
+    context.lexicon.words.acts(after, |_| true) || context.title_after(span.end).is_some()
 }

@@ -1,9 +1,8 @@
 //! Names in Latin letters, alone or in brackets behind their Chinese form.
 
 use super::{Candidate, Context, EntityType, Evidence};
-use crate::lexicon::longest_prefix;
 use crate::span::Span;
-use crate::text::is_chinese;
+use crate::text::{Paragraph, Text, is_chinese};
 
 /// 李·里格比(Lee Rigby)说; Henry Blodget 认为: two or three capitalised words
 /// where a person stands. Index Ventures; Path 宣布: organisations by their last
@@ -12,27 +11,30 @@ use crate::text::is_chinese;
 /// Beside a tagger, which reads such names by their letters alone, the last word
 /// is stronger than what it says, and all else is only taken where it says nothing.
 pub(super) fn find(context: &Context<'_>, beside_tagger: bool, out: &mut Vec<Candidate>) {
-    for paragraph in &context.text.paragraphs {
-        for span in names(context.str(paragraph.span)) {
-            let span = Span::new(paragraph.span.start + span.start, paragraph.span.start + span.end);
-            let ended = is_ended(context, span);
-            let entity_type = if ended { Some(EntityType::Organisation) } else { type_of(context, span) };
-            // An API that shows something, an IPO that is announced.
-            let abbreviates = context.str(span).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-            if beside_tagger && !ended && abbreviates {
-                continue;
-            }
-            let rank = match entity_type {
-                None => continue,
-                Some(_) if ended => 82,
-                Some(_) if beside_tagger => 28,
-                Some(EntityType::Person) => 50,
-                Some(EntityType::Organisation) => 48,
-            };
-            let entry = entity_type.and_then(|own| context.entry_of(span, own));
-            out.push(Candidate { span, entity_type, evidence: Evidence::Pattern, entry, rank });
-        }
+    for &span in context.lettered.iter().flatten() {
+        let Some((entity_type, rank)) = read(context, span, beside_tagger) else { continue };
+        let (evidence, entry) = (Evidence::Pattern, context.entry_of(span, entity_type));
+        out.push(Candidate { span, entity_type: Some(entity_type), evidence, entry, rank });
     }
+}
+
+/// What a run of capitalised words names, and how sure that is.
+fn read(context: &Context<'_>, span: Span, beside_tagger: bool) -> Option<(EntityType, u8)> {
+    if is_ended(context, span) {
+        return Some((EntityType::Organisation, 82));
+    }
+    // An API that shows something, an IPO that is announced.
+    let abbreviates = || context.str(span).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    if beside_tagger && abbreviates() {
+        return None;
+    }
+    let entity_type = type_of(context, span)?;
+    let rank = match entity_type {
+        _ if beside_tagger => 28,
+        EntityType::Person => 50,
+        EntityType::Organisation => 48,
+    };
+    Some((entity_type, rank))
 }
 
 /// Level Playing Field Institute: whether the last of several words says that
@@ -42,8 +44,16 @@ fn is_ended(context: &Context<'_>, span: Span) -> bool {
     last.is_some_and(|last| context.lexicon.words.latin_endings.contains(last))
 }
 
-/// Runs of capitalised Latin words parted by single spaces.
-pub(super) fn names(text: &str) -> Vec<Span> {
+/// Runs of capitalised Latin words parted by single spaces, paragraph by paragraph.
+pub(super) fn runs(text: &Text) -> Vec<Vec<Span>> {
+    let of = |paragraph: &Paragraph| {
+        let runs = runs_of(paragraph.span.of(&text.normal));
+        runs.into_iter().map(|run| run.moved(paragraph.span.start)).collect()
+    };
+    text.paragraphs.iter().map(of).collect()
+}
+
+fn runs_of(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut spans = Vec::new();
     let mut at = 0;
@@ -96,9 +106,7 @@ fn type_of(context: &Context<'_>, span: Span) -> Option<EntityType> {
             return Some(EntityType::Person);
         }
     }
-    let actors = &context.lexicon.words.actors;
-    let acts = longest_prefix(after, 5, |part| actors.get(part) == Some(&true)).is_some();
-    if acts || (words == 1 && reports) {
+    if context.lexicon.words.acts(after, |certain| certain) || (words == 1 && reports) {
         return Some(EntityType::Organisation);
     }
     None

@@ -1,6 +1,6 @@
 //! Names in a list of names.
 
-use super::{Context, EntityType, Evidence, Mention, latin};
+use super::{Context, EntityType, Evidence, Mention, covered, first_behind};
 use crate::lexicon::NameKind;
 use crate::span::Span;
 use crate::token::Pos;
@@ -28,10 +28,7 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 /// AdRoll、Chango、DataXu、Quantcast: a name in letters between the marks of a list
 /// of names in letters is an organisation where a third of the others are.
 fn letters(context: &Context<'_>, mentions: &[Mention], added: &mut Vec<Mention>) {
-    for paragraph in &context.text.paragraphs {
-        let base = paragraph.span.start;
-        let names = latin::names(context.str(paragraph.span));
-        let names: Vec<Span> = names.into_iter().map(|span| span.moved(base)).collect();
+    for names in &context.lettered {
         let joined = |a: &Span, b: &Span| {
             matches!(context.str(Span::new(a.end, b.start)).trim(), "、" | "," | "和" | "与" | "及")
         };
@@ -51,8 +48,8 @@ fn letters(context: &Context<'_>, mentions: &[Mention], added: &mut Vec<Mention>
 }
 
 fn is_organisation(mentions: &[Mention], span: Span) -> bool {
-    let next = mentions.partition_point(|mention| mention.span.end <= span.start);
-    mentions.get(next).is_some_and(|m| m.span == span && m.entity_type == EntityType::Organisation)
+    let mention = first_behind(mentions, span.start);
+    mention.is_some_and(|m| m.span == span && m.entity_type == EntityType::Organisation)
 }
 
 /// From name to name in one direction, as long as there are new ones.
@@ -70,11 +67,6 @@ fn follow(
         added.push(Mention { span, entity_type, evidence, entry, entity });
         at = span;
     }
-}
-
-fn covered(mentions: &[Mention], span: Span) -> bool {
-    let next = mentions.partition_point(|mention| mention.span.end <= span.start);
-    mentions.get(next).is_some_and(|mention| mention.span.overlaps(span))
 }
 
 fn item_after(context: &Context<'_>, end: usize) -> Option<Span> {

@@ -175,8 +175,7 @@ impl Entities {
 
     /// The mention that covers the byte at `offset`.
     pub fn mention_at(&self, offset: usize) -> Option<&Mention> {
-        let index = self.mentions.partition_point(|mention| mention.span.end <= offset);
-        self.mentions.get(index).filter(|mention| mention.span.holds(offset))
+        first_behind(&self.mentions, offset).filter(|mention| mention.span.holds(offset))
     }
 
     /// The mentions that lie wholly within a span, with their indices.
@@ -185,6 +184,16 @@ impl Entities {
         let last = self.mentions.partition_point(|mention| mention.span.end <= span.end).max(first);
         (first..last).map(|i| (i, &self.mentions[i]))
     }
+}
+
+/// The first of some mentions, in order of the text, that ends behind `offset`.
+fn first_behind(mentions: &[Mention], offset: usize) -> Option<&Mention> {
+    mentions.get(mentions.partition_point(|mention| mention.span.end <= offset))
+}
+
+/// Whether one of some mentions, in order of the text, shares a byte with a span.
+fn covered(mentions: &[Mention], span: Span) -> bool {
+    first_behind(mentions, span.start).is_some_and(|mention| mention.span.overlaps(span))
 }
 
 /// A name that was seen and may still lose to another.
@@ -205,11 +214,14 @@ struct Context<'a> {
     tokens: &'a Tokens,
     lexicon: &'a Lexicon,
     hits: Hits,
+    /// Runs of capitalised words in letters, paragraph by paragraph.
+    lettered: Vec<Vec<Span>>,
 }
 
 impl<'a> Context<'a> {
     fn new(text: &'a Text, tokens: &'a Tokens, lexicon: &'a Lexicon) -> Self {
-        Context { text, tokens, lexicon, hits: Hits::of(text, lexicon) }
+        let (hits, lettered) = (Hits::of(text, lexicon), latin::runs(text));
+        Context { text, tokens, lexicon, hits, lettered }
     }
 
     fn str(&self, span: Span) -> &'a str {

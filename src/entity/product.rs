@@ -31,13 +31,14 @@ fn is_thing(context: &Context<'_>, mention: &Mention, next: Option<Span>) -> boo
         return false;
     }
     let (before, after) = (context.before(mention.span.start), context.after(mention.span.end));
+    let rest = after.trim_start();
     let told = |part: &str| words.behind_products.get(part).is_some_and(|&service| name.service || !service);
-    let behind = longest_prefix(after.trim_start(), 5, told).is_some();
+    let behind = longest_prefix(rest, 5, told).is_some();
     let used = name.service
         && longest_suffix(before.trim_end(), 4, |part| words.before_products.contains(part)).is_some();
     // 谷歌 Eric Schmidt: a name stands behind it, and not a product.
-    let behind_gap = mention.span.end + (after.len() - after.trim_start().len());
-    let named_next = next.is_some_and(|next| next.start == behind_gap);
+    let rest_start = mention.span.end + (after.len() - rest.len());
+    let named_next = next.is_some_and(|next| next.start == rest_start);
     behind || used || (heads_product(after) && !named_next)
 }
 

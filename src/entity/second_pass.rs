@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, EntityType, Mention};
+use super::{Context, EntityType, Mention, covered};
 use crate::lexicon::Forms;
 use crate::span::Span;
 
@@ -90,15 +90,11 @@ fn unseen(context: &Context<'_>, mentions: &[Mention], forms: &BTreeMap<&str, [u
     for mention in mentions {
         entries.entry(context.str(mention.span)).or_insert(mention.entry);
     }
-    let covered = |span: Span| {
-        let next = mentions.partition_point(|m| m.span.end <= span.start);
-        mentions.get(next).is_some_and(|m| m.span.overlaps(span))
-    };
     for paragraph in &context.text.paragraphs {
         for (hit, _) in search.find(context.str(paragraph.span)) {
             let span = Span::new(paragraph.span.start + hit.start, paragraph.span.start + hit.end);
             let form = context.str(span);
-            if covered(span) || !fits(context, span, form) {
+            if covered(mentions, span) || !fits(context, span, form) {
                 continue;
             }
             let known = context.lexicon.names.lookup(form);

@@ -93,6 +93,14 @@ struct Edges {
 }
 
 impl Words {
+    /// Whether a word at the beginning of `after` shows that the organisation
+    /// named before it acts; `counts` says of which words it is asked, by
+    /// whether they show it whatever the name.
+    pub(crate) fn acts(&self, after: &str, counts: impl Fn(bool) -> bool) -> bool {
+        longest_prefix(after, 5, |part| self.actors.get(part).is_some_and(|&certain| counts(certain)))
+            .is_some()
+    }
+
     pub(super) fn load() -> Result<Words> {
         let mut words = Words::default();
         words.load_name_parts()?;

@@ -11,6 +11,7 @@ mod features;
 mod filter;
 mod label;
 mod learn_filter;
+mod marginals;
 mod model;
 mod rows;
 mod sites;

@@ -11,6 +11,7 @@ mod checkpoint;
 mod csv;
 mod datapackage;
 mod folder;
+mod format;
 mod framed;
 mod gexf;
 mod growing;
@@ -35,13 +36,13 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde::{Deserialize, Serialize};
-
 use self::checkpoint::{Checkpoint, Stage};
 pub use self::checkpoint::{Counts, Fingerprint};
 pub use self::folder::{Existing, is_output};
 use self::folder::{Folder, spare_changed};
-use self::growing::{Frame, Growing};
+pub use self::format::OutputFormat;
+use self::format::frames;
+use self::growing::Growing;
 pub use self::html::{Language, notebook};
 use self::notes::Kept;
 use self::part::{Part, sync_all};
@@ -54,71 +55,6 @@ use crate::record::Extraction;
 /// Time between two checkpoints, and calls of [`Output::rest`] between them.
 const CHECKPOINT_TIME: Duration = Duration::from_secs(2);
 const CHECKPOINT_RESTS: u32 = 64;
-
-/// Format of the output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
-#[serde(rename_all = "kebab-case")]
-pub enum OutputFormat {
-    /// CSV tables.
-    Csv,
-    /// One JSON array, an object a document.
-    Json,
-    /// JSON Lines, an object a document.
-    Jsonl,
-    /// An Excel workbook, a sheet a table.
-    Xlsx,
-    /// Parquet tables.
-    Parquet,
-    /// A report to be read in a browser: figures, searchable statements, marked articles.
-    Html,
-    /// The network of who cites whom, for Gephi and other programs.
-    Gexf,
-    /// Articles with standoff annotation, for the annotation tool brat.
-    Brat,
-    /// W3C Web Annotations, as JSON Lines.
-    WebAnnotation,
-    /// People and organisations character by character, as CoNLL files have it.
-    Bio,
-}
-
-impl OutputFormat {
-    /// How the files of the format are made, where they need the whole run.
-    fn export(self) -> Option<Export> {
-        match self {
-            OutputFormat::Json | OutputFormat::Jsonl => None,
-            OutputFormat::Csv => Some(csv::write),
-            OutputFormat::Xlsx => Some(xlsx::write),
-            OutputFormat::Parquet => Some(parquet::write),
-            OutputFormat::Html => Some(html::write),
-            OutputFormat::Gexf => Some(gexf::write),
-            OutputFormat::Brat => Some(brat::write),
-            OutputFormat::WebAnnotation => Some(web_annotation::write),
-            OutputFormat::Bio => Some(bio::write),
-        }
-    }
-
-    /// Whether it is made from whole documents at the end of the run.
-    fn shows_documents(self) -> bool {
-        self.export().is_some() && !matches!(self, OutputFormat::Csv | OutputFormat::Gexf)
-    }
-
-    /// Whether it shows the tables over the run.
-    fn shows_run(self) -> bool {
-        use OutputFormat::{Csv, Gexf, Parquet, Xlsx};
-        matches!(self, Csv | Gexf | Parquet | Xlsx)
-    }
-
-    /// Whether it shows the texts of the documents.
-    fn shows_texts(self) -> bool {
-        use OutputFormat::{Bio, Brat, Html, WebAnnotation};
-        matches!(self, Html | Brat | WebAnnotation | Bio)
-    }
-
-    /// The folder of the format, where it writes more than a few files.
-    fn folder(self) -> Option<&'static str> {
-        (self == OutputFormat::Brat).then_some(brat::FOLDER)
-    }
-}
 
 /// Where and how output is written.
 #[derive(Clone, Debug)]
@@ -167,9 +103,6 @@ impl Run<'_> {
         Ok(self.tables.get_or_init(|| tables))
     }
 }
-
-/// Makes the files of one format from a whole run, in bounded memory.
-type Export = fn(&Run<'_>, Open<'_>) -> Result<Vec<Part>>;
 
 /// What opening an output folder came to.
 pub enum Opened {
@@ -377,26 +310,6 @@ fn other_run(options: &OutputOptions, difference: &str) -> Error {
     Error::usage(format!(
         "the run in {folder} had {difference}; start anew (--force) or write to another folder (-o DIR)"
     ))
-}
-
-/// The files that grow with every document.
-fn frames(options: &OutputOptions) -> Vec<Frame> {
-    let mut frames = Vec::new();
-    for format in &options.formats {
-        match format {
-            OutputFormat::Csv => frames.extend(csv::frames(options.bom)),
-            OutputFormat::Json => frames.push(json::frame()),
-            OutputFormat::Jsonl => frames.push(jsonl::frame()),
-            _ => {}
-        }
-    }
-    if options.formats.iter().any(|format| format.shows_documents()) {
-        frames.push(journal::frame(options.formats.iter().any(|format| format.shows_texts())));
-    }
-    if options.formats.iter().any(|format| format.shows_run()) {
-        frames.extend(notes::frames());
-    }
-    frames
 }
 
 /// Renames the parts into place, the description of the package last: where

@@ -156,26 +156,14 @@ fn bench(arguments: &[&str]) -> bool {
 /// installed; without advisories where their database can be neither found nor fetched.
 fn dependencies() -> bool {
     headline("dependencies: licences, advisories, sources");
-    let installed = Command::new(cargo())
-        .args(["deny", "--version"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success());
-    if !installed {
+    if !run_quietly(&["deny", "--version"]) {
         println!("*** LEFT OUT: cargo-deny is not installed (cargo install --locked cargo-deny) ***");
         return true;
     }
     if !run(&["deny", "check", "bans", "licenses", "sources"], &[]) {
         return false;
     }
-    let fetched = Command::new(cargo())
-        .args(["deny", "fetch", "db"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success());
-    if !fetched {
+    if !run_quietly(&["deny", "fetch", "db"]) {
         println!("*** LEFT OUT: the database of advisories cannot be fetched ***");
         return true;
     }
@@ -188,6 +176,11 @@ fn headline(text: &str) {
 
 fn run(arguments: &[&str], environment: &[(&str, &str)]) -> bool {
     succeeds(Command::new(cargo()).args(arguments).envs(environment.iter().copied()))
+}
+
+/// Runs cargo, whose output nobody needs to see.
+fn run_quietly(arguments: &[&str]) -> bool {
+    succeeds(Command::new(cargo()).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()))
 }
 
 /// Runs cargo in a folder.
