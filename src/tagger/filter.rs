@@ -22,8 +22,7 @@ pub type Weights = [i16; REACH];
 /// A linear classifier of words.
 #[derive(Clone, Debug)]
 pub struct Filter {
-    /// What must be reached.
-    threshold: i32,
+    thresholds: Thresholds,
     /// Weights by part of speech and outline.
     kinds: Vec<Weights>,
     /// Weights by what is known.
@@ -33,11 +32,20 @@ pub struct Filter {
     words: Vec<(u32, Weights)>,
 }
 
+/// What the score of a word must reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// For a name to be looked for in it.
+    pub own: i32,
+    /// For a name to be looked for in it, too, when the word beside it reached `own`.
+    pub beside: i32,
+}
+
 /// A filter as it is written: weights by hash of word, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parts {
     /// What must be reached.
-    pub threshold: i32,
+    pub thresholds: Thresholds,
     /// Weights by part of speech and outline, then by what is known.
     pub kinds: Vec<Weights>,
     /// Weights of words, by hash, in order.
@@ -61,19 +69,21 @@ impl Filter {
             }
         }
         let (kinds, known) = parts.kinds.split_at(KINDS);
-        Filter { threshold: parts.threshold, kinds: kinds.to_vec(), known: known.to_vec(), words }
+        Filter { thresholds: parts.thresholds, kinds: kinds.to_vec(), known: known.to_vec(), words }
     }
 
-    /// Puts into `stretches` the ranges of words within which names may stand;
-    /// each holds a word more on each side. `scores` is working memory.
+    /// Puts into `stretches` the ranges of words within which names may stand.
+    /// `scores` is working memory.
     pub fn stretches(&self, words: &[Word], scores: &mut Vec<i32>, stretches: &mut Vec<Range<usize>>) {
         self.score(words, scores);
         stretches.clear();
-        for at in (0..words.len()).filter(|&at| scores[at + SIDE] >= self.threshold) {
-            let (start, end) = (at.saturating_sub(1), (at + 2).min(words.len()));
+        let Thresholds { own, beside } = self.thresholds;
+        // Nothing stands beside the first word and the last one.
+        let joins = |at: usize| usize::from((SIDE..words.len() + SIDE).contains(&at) && scores[at] >= beside);
+        for at in (SIDE..words.len() + SIDE).filter(|&at| scores[at] >= own) {
+            let (start, end) = (at - SIDE - joins(at - 1), at - SIDE + 1 + joins(at + 1));
             match stretches.last_mut() {
-                // What lies between two stretches that nearly touch is read anyway.
-                Some(last) if last.end + 1 >= start => last.end = end,
+                Some(last) if last.end >= start => last.end = end,
                 _ => stretches.push(start..end),
             }
         }
@@ -104,14 +114,16 @@ impl Filter {
 /// A filter that lets everything pass.
 impl Default for Parts {
     fn default() -> Self {
-        Parts { threshold: i32::MIN, kinds: vec![[0; REACH]; KINDS + KNOWN], words: Vec::new() }
+        let thresholds = Thresholds { own: i32::MIN, beside: i32::MIN };
+        Parts { thresholds, kinds: vec![[0; REACH]; KINDS + KNOWN], words: Vec::new() }
     }
 }
 
 impl Parts {
     /// The bytes in a model file.
     pub fn write(&self, bytes: &mut Vec<u8>) {
-        bytes.extend(self.threshold.to_le_bytes());
+        let Thresholds { own, beside } = self.thresholds;
+        bytes.extend([own, beside].into_iter().flat_map(i32::to_le_bytes));
         bytes.extend((self.words.len() as u32).to_le_bytes());
         bytes.extend(self.kinds.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
         for (hash, weights) in &self.words {
@@ -122,7 +134,8 @@ impl Parts {
 
     /// Reads the bytes of a model file; `None` when they are cut off or too many.
     pub fn read(bytes: &[u8]) -> Option<Parts> {
-        let (threshold, bytes) = bytes.split_first_chunk::<4>()?;
+        let (own, bytes) = bytes.split_first_chunk::<4>()?;
+        let (beside, bytes) = bytes.split_first_chunk::<4>()?;
         let (count, bytes) = bytes.split_first_chunk::<4>()?;
         let (kinds, words) = bytes.split_at_checked((KINDS + KNOWN) * 2 * REACH)?;
         if words.len() != u32::from_le_bytes(*count) as usize * WORD {
@@ -132,7 +145,7 @@ impl Parts {
             |bytes: &[u8]| std::array::from_fn(|i| i16::from_le_bytes([bytes[2 * i], bytes[2 * i + 1]]));
         let hash = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
         Some(Parts {
-            threshold: i32::from_le_bytes(*threshold),
+            thresholds: Thresholds { own: i32::from_le_bytes(*own), beside: i32::from_le_bytes(*beside) },
             kinds: kinds.chunks_exact(2 * REACH).map(weights).collect(),
             words: words.chunks_exact(WORD).map(|word| (hash(word), weights(&word[4..]))).collect(),
         })

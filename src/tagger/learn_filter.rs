@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::filter::{Filter, KINDS, Parts, REACH, Weights, kind};
+use super::filter::{Filter, KINDS, Parts, REACH, Thresholds, Weights, kind};
 use super::words::{KNOWN, Word};
 
 /// The words of a sentence, and the ranges of them that hold a name each.
@@ -21,8 +21,9 @@ const ROUNDS: usize = 6;
 const LEAST: u32 = 3;
 /// Every how many sentences one is kept for setting the threshold.
 const KEPT: usize = 10;
-/// Names that may be passed over, in ten thousand.
-const LOST: usize = 200;
+/// Names that may be passed over, in ten thousand: for the score of their own
+/// words, and for that of the words beside those.
+const LOST: [usize; 2] = [150, 200];
 const RATE: f32 = 0.2;
 /// What a weight of 1 is in the file.
 const UNIT: f32 = 64.0;
@@ -41,19 +42,26 @@ pub fn learn(sentences: &[Sentence]) -> Parts {
     highest(learner.parts(), &kept)
 }
 
-/// The same parts with the highest threshold that passes over few of the names.
+/// The same parts with the highest thresholds that pass over few of the names.
 fn highest(mut parts: Parts, sentences: &[&Sentence]) -> Parts {
     let names: usize = sentences.iter().map(|sentence| sentence.names.len()).sum();
-    let (mut low, mut high) = (-(20.0 * UNIT) as i32, (20.0 * UNIT) as i32);
-    while high - low > 1 {
-        parts.threshold = (low + high) / 2;
-        if lost(&Filter::new(&parts), sentences) * 10_000 <= names * LOST {
-            low = parts.threshold;
-        } else {
-            high = parts.threshold;
+    let fewest = -(20.0 * UNIT) as i32;
+    let mut raise = |most: usize, set: &dyn Fn(&mut Thresholds, i32)| {
+        let (mut low, mut high) = (fewest, -fewest);
+        while high - low > 1 {
+            let middle = (low + high) / 2;
+            set(&mut parts.thresholds, middle);
+            if lost(&Filter::new(&parts), sentences) * 10_000 <= names * most {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
-    }
-    Parts { threshold: low, ..parts }
+        set(&mut parts.thresholds, low);
+    };
+    raise(LOST[0], &|thresholds, own| *thresholds = Thresholds { own, beside: fewest });
+    raise(LOST[1], &|thresholds, beside| thresholds.beside = beside.min(thresholds.own));
+    parts
 }
 
 /// Names that do not lie wholly within a stretch.
@@ -123,6 +131,7 @@ impl Learner {
         let mut words: Vec<(u32, Weights)> =
             self.words.iter().map(|(&hash, &row)| (hash, packed(&self.rows[row]))).collect();
         words.sort_unstable();
-        Parts { threshold: 0, kinds: self.rows[..KINDS + KNOWN].iter().map(packed).collect(), words }
+        let thresholds = Thresholds { own: 0, beside: 0 };
+        Parts { thresholds, kinds: self.rows[..KINDS + KNOWN].iter().map(packed).collect(), words }
     }
 }
