@@ -24,13 +24,16 @@ pub type Weights = [i16; REACH];
 pub struct Filter {
     thresholds: Thresholds,
     /// Weights by part of speech and outline.
-    kinds: Vec<Weights>,
+    kinds: Vec<Wide>,
     /// Weights by what is known.
-    known: Vec<Weights>,
-    /// Hashes of words that have weights of their own, and those weights; a
-    /// power of two of places, each word at the first free one from its hash on.
-    words: Vec<(u32, Weights)>,
+    known: Vec<Wide>,
+    /// Weights of words that have their own, with the hash of the word behind
+    /// them; a power of two of places, each word at the first free one from its hash on.
+    words: Vec<Wide>,
 }
+
+/// Weights, added all at once; what stands behind them is noise.
+type Wide = [i16; 8];
 
 /// What the score of a word must reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,27 +64,32 @@ impl Filter {
     /// The filter of its parts.
     pub fn new(parts: &Parts) -> Filter {
         let places = (parts.words.len() * 3 / 2 + 1).next_power_of_two();
-        let mut words = vec![(0, Weights::default()); places];
-        for &(hash, weights) in &parts.words {
-            let at = (0..places).map(|i| (hash as usize + i) & (places - 1)).find(|&at| words[at].0 == 0);
+        let mut words = vec![wide(&Weights::default(), 0); places];
+        for (hash, weights) in &parts.words {
+            let at =
+                (0..places).map(|i| (*hash as usize + i) & (places - 1)).find(|&at| hash_of(&words[at]) == 0);
             if let Some(at) = at {
-                words[at] = (hash, weights);
+                words[at] = wide(weights, *hash);
             }
         }
         let (kinds, known) = parts.kinds.split_at(KINDS);
-        Filter { thresholds: parts.thresholds, kinds: kinds.to_vec(), known: known.to_vec(), words }
+        let all = |weights: &[Weights]| weights.iter().map(|weights| wide(weights, 0)).collect();
+        Filter { thresholds: parts.thresholds, kinds: all(kinds), known: all(known), words }
     }
 
     /// Puts into `stretches` the ranges of words within which names may stand.
-    /// `scores` is working memory.
-    pub fn stretches(&self, words: &[Word], scores: &mut Vec<i32>, stretches: &mut Vec<Range<usize>>) {
-        self.score(words, scores);
+    /// `told` is working memory.
+    pub fn stretches(&self, words: &[Word], told: &mut Vec<Told>, stretches: &mut Vec<Range<usize>>) {
+        told.clear();
+        told.resize(SIDE, Told::default());
+        told.extend(words.iter().map(|word| self.told(word)));
+        told.resize(words.len() + 2 * SIDE, Told::default());
         stretches.clear();
         let Thresholds { own, beside } = self.thresholds;
-        // Nothing stands beside the first word and the last one.
-        let joins = |at: usize| usize::from((SIDE..words.len() + SIDE).contains(&at) && scores[at] >= beside);
-        for at in (SIDE..words.len() + SIDE).filter(|&at| scores[at] >= own) {
-            let (start, end) = (at - SIDE - joins(at - 1), at - SIDE + 1 + joins(at + 1));
+        let joins = |at: usize| at < words.len() && score(&told[at..]) >= beside;
+        for at in (0..words.len()).filter(|&at| score(&told[at..]) >= own) {
+            let start = at - usize::from(at > 0 && joins(at - 1));
+            let end = at + 1 + usize::from(joins(at + 1));
             match stretches.last_mut() {
                 Some(last) if last.end >= start => last.end = end,
                 _ => stretches.push(start..end),
@@ -89,26 +97,43 @@ impl Filter {
         }
     }
 
-    fn score(&self, words: &[Word], scores: &mut Vec<i32>) {
-        scores.clear();
-        scores.resize(words.len() + 2 * SIDE, 0);
-        for (at, word) in words.iter().enumerate() {
-            let rows = [&self.kinds[kind(word)], &self.known[word.known as usize], self.word(word.hash)];
-            for (place, score) in scores[at..at + REACH].iter_mut().enumerate() {
-                *score += rows.iter().map(|row| i32::from(row[place])).sum::<i32>();
-            }
-        }
+    /// What a word tells of itself and those around it.
+    #[inline(always)]
+    fn told(&self, word: &Word) -> Told {
+        let rows = [&self.kinds[kind(word)], &self.known[word.known as usize], self.word(word.hash)];
+        Told(std::array::from_fn(|place| rows[0][place].wrapping_add(rows[1][place]).wrapping_add(rows[2][place])))
     }
 
     /// The weights of a word; all 0 when it has none of its own.
-    fn word(&self, hash: u32) -> &Weights {
+    #[inline(always)]
+    fn word(&self, hash: u32) -> &Wide {
         let mut at = hash as usize & (self.words.len() - 1);
         // A third of the places at least are free.
-        while self.words[at].0 != hash && self.words[at].0 != 0 {
+        while hash_of(&self.words[at]) != hash && hash_of(&self.words[at]) != 0 {
             at = (at + 1) & (self.words.len() - 1);
         }
-        &self.words[at].1
+        &self.words[at]
     }
+}
+
+/// What a word tells of those around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told(Wide);
+
+/// The score of a word: what is told by the two before it, itself and the two
+/// behind it. The first of those comes first.
+#[inline(always)]
+fn score(told: &[Told]) -> i32 {
+    let place = |at: usize| i32::from(told[at].0[REACH - 1 - at]);
+    (0..REACH).map(place).sum()
+}
+
+fn wide([a, b, c, d, e]: &Weights, hash: u32) -> Wide {
+    [*a, *b, *c, *d, *e, hash as i16, (hash >> 16) as i16, 0]
+}
+
+fn hash_of(wide: &Wide) -> u32 {
+    u32::from(wide[5] as u16) | u32::from(wide[6] as u16) << 16
 }
 
 /// A filter that lets everything pass.

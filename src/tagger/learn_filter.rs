@@ -66,9 +66,9 @@ fn highest(mut parts: Parts, sentences: &[&Sentence]) -> Parts {
 
 /// Names that do not lie wholly within a stretch.
 fn lost(filter: &Filter, sentences: &[&Sentence]) -> usize {
-    let (mut scores, mut stretches, mut lost) = (Vec::new(), Vec::new(), 0);
+    let (mut told, mut stretches, mut lost) = (Vec::new(), Vec::new(), 0);
     for sentence in sentences {
-        filter.stretches(&sentence.words, &mut scores, &mut stretches);
+        filter.stretches(&sentence.words, &mut told, &mut stretches);
         let holds = |&(from, to): &(usize, usize)| stretches.iter().any(|s| s.start <= from && to <= s.end);
         lost += sentence.names.iter().filter(|name| !holds(name)).count();
     }

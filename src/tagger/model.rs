@@ -138,11 +138,11 @@ impl Model {
     /// Tags every sentence of a document.
     pub fn tag(&self, text: &Text, tokens: &Tokens, lexicon: &Lexicon, hits: &Hits) -> Vec<Tagged> {
         let mut tagged = Vec::new();
-        let (mut words, mut stretches, mut totals) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut words, mut stretches, mut told) = (Vec::new(), Vec::new(), Vec::new());
         let (mut sites, mut work, mut path) = (Sites::default(), Work::default(), Vec::new());
         for sentence in &text.sentences {
             words::read(text, tokens, lexicon, hits, sentence.span, &mut words);
-            self.filter.stretches(&words, &mut totals, &mut stretches);
+            self.filter.stretches(&words, &mut told, &mut stretches);
             for stretch in stretches.drain(..) {
                 sites.read(text, lexicon, hits, sentence.span, &words, stretch);
                 self.best_path(&sites, &mut work, &mut path);

@@ -47,7 +47,7 @@ pub struct Sites {
     starts: Vec<usize>,
     /// The characters, with those on both sides; empty ones stand beyond the sentence.
     sites: Vec<Site>,
-    /// Index of the site of each byte that is seen, and one past the end.
+    /// Index of the site of each character that is seen, at its first byte, and one past the end.
     index: Vec<u32>,
 }
 
@@ -112,18 +112,18 @@ impl Sites {
 
         self.starts.clear();
         self.sites.clear();
-        self.index.clear();
+        self.index.resize(seen.len() + 1, 0);
         self.sites.resize(PAD - front, Site::default());
         for (at, c) in seen.of(&text.normal).char_indices() {
             if own.holds(start + at) {
                 self.starts.push(start + at);
             }
-            self.index.resize(at + c.len_utf8(), self.sites.len() as u32);
+            self.index[at] = self.sites.len() as u32;
             let character = if c.is_ascii_digit() { 48 } else { c as u32 };
             let shape = lexicon.words.shape(c);
             self.sites.push(Site { character, class: class(c), shape, ..Site::default() });
         }
-        self.index.push(self.sites.len() as u32);
+        self.index[seen.len()] = self.sites.len() as u32;
         self.starts.push(own.end);
         self.sites.resize(self.starts.len() - 1 + 2 * PAD, Site::default());
         seen

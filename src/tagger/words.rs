@@ -72,8 +72,8 @@ fn within(words: &mut [Word], span: Span) -> &mut [Word] {
 /// Latin (ALL, Capital, camelCase, lower) or Chinese, and how long.
 fn outline(word: &[u8]) -> u32 {
     if !word[0].is_ascii_alphabetic() {
-        // A byte that goes on with a character is below -64 as a signed one.
-        let chars = word.iter().filter(|&&byte| byte as i8 >= -64).count();
+        // Three bytes a character, all but Latin letters and digits.
+        let chars = if word[0].is_ascii() { word.len() } else { word.len() / 3 };
         return 1 + chars.min(4) as u32;
     }
     let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
@@ -86,6 +86,21 @@ fn outline(word: &[u8]) -> u32 {
     10 + kind * 4 + (word.len() as u32 / 3).min(3)
 }
 
+/// A hash of eight bytes at a time; in a short word the first and the last ones overlap.
 fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    let mix = |sum: u64, part: u64| (sum.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut sum = mix(0, word.len() as u64);
+    let mut rest = word;
+    while let Some((chunk, tail)) = rest.split_first_chunk() {
+        sum = mix(sum, u64::from_le_bytes(*chunk));
+        rest = tail;
+    }
+    let last = match (word.last_chunk(), rest.first_chunk(), rest.last_chunk()) {
+        (Some(last), _, _) => u64::from_le_bytes(*last),
+        (_, Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => rest.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+    };
+    (mix(sum, last) >> 32) as u32
 }
