@@ -27,16 +27,4 @@ impl Hits {
         }
         hits
     }
-
-    /// The names that share a byte with a span.
-    pub fn names_in(&self, span: Span) -> impl Iterator<Item = &NameHit> {
-        let first = self.names.partition_point(|hit| hit.span.end <= span.start);
-        self.names[first..].iter().take_while(move |hit| hit.span.start < span.end)
-    }
-
-    /// The titles that share a byte with a span.
-    pub fn titles_in(&self, span: Span) -> impl Iterator<Item = &TitleHit> {
-        let first = self.titles.partition_point(|hit| hit.span.end <= span.start);
-        self.titles[first..].iter().take_while(move |hit| hit.span.start < span.end)
-    }
 }

@@ -62,6 +62,9 @@ pub struct Names {
     entries: Vec<Name>,
     forms: Forms,
     of_entry: Vec<Vec<u32>>,
+    /// What the first entry of each form is: its kind, and whether context must
+    /// confirm it. Asked for at every name of a text.
+    firsts: Vec<(NameKind, bool)>,
     search: super::Forms,
 }
 
@@ -107,6 +110,12 @@ impl Names {
     /// All entries.
     pub fn entries(&self) -> &[Name] {
         &self.entries
+    }
+
+    /// The kind of the first entry of a form, and whether context must confirm
+    /// it: the form is also an ordinary word, or names a body of any country.
+    pub fn first_kind(&self, form: u32) -> (NameKind, bool) {
+        self.firsts[form as usize]
     }
 
     /// The first entry of a form: what it names when nothing else is known.
@@ -197,6 +206,11 @@ impl Builder {
         for (entries, form) in self.forms.values().zip(0..) {
             entries.iter().for_each(|&entry| of_entry[entry as usize].push(form));
         }
-        Ok(Names { of_entry, entries: self.entries, forms: self.forms, search })
+        let first = |entries: &Vec<u32>| {
+            let name = &self.entries[entries[0] as usize];
+            (name.kind, name.ambiguous || name.generic)
+        };
+        let firsts = self.forms.values().map(first).collect();
+        Ok(Names { of_entry, firsts, entries: self.entries, forms: self.forms, search })
     }
 }

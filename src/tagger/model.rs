@@ -6,7 +6,7 @@ use super::label::{self, LABELS, Label};
 use super::rows::{self, BUCKET, Known, ROW, Rows, Scores};
 use super::sites::{PAD, Sites};
 use super::tables::Tables;
-use super::viterbi::{self, Transitions};
+use super::viterbi::{self, Lead, Transitions};
 use super::words;
 use crate::error::{Error, Result};
 use crate::lexicon::{Hits, Lexicon};
@@ -42,6 +42,7 @@ pub struct Model {
     tables: Tables,
     /// Score of label `b` behind label `a`, in units of a weight.
     transitions: Transitions,
+    lead: Lead,
     least: Least,
     filter: Filter,
     /// The filter as a model file holds it.
@@ -81,7 +82,8 @@ impl Model {
     /// A model that looks at everything.
     fn new(rows: Rows, transitions: Transitions, least: Least) -> Model {
         let parts = Parts::default();
-        Model { tables: Tables::of(&rows), rows, transitions, least, filter: Filter::new(&parts), parts }
+        let (tables, lead) = (Tables::of(&rows), viterbi::lead(&transitions));
+        Model { tables, rows, transitions, lead, least, filter: Filter::new(&parts), parts }
     }
 
     /// How long a name of the dictionaries must be to be added beside this model.
@@ -140,11 +142,11 @@ impl Model {
         let mut tagged = Vec::new();
         let (mut words, mut stretches, mut told) = (Vec::new(), Vec::new(), Vec::new());
         let (mut sites, mut work, mut path) = (Sites::default(), Work::default(), Vec::new());
-        for sentence in &text.sentences {
-            words::read(text, tokens, lexicon, hits, sentence.span, &mut words);
+        for sentence in words::sentences(text, tokens, hits) {
+            words::read(text, lexicon, &sentence, &mut words);
             self.filter.stretches(&words, &mut told, &mut stretches);
             for stretch in stretches.drain(..) {
-                sites.read(text, lexicon, hits, sentence.span, &words, stretch);
+                sites.read(text, lexicon, &sentence, &words, stretch);
                 self.best_path(&sites, &mut work, &mut path);
                 label::spans(&path, |from, to, entity_type| {
                     let span = Span::new(sites.start(from), sites.start(to));
@@ -161,7 +163,8 @@ impl Model {
         work.scores.resize(sites.len() + 4 * PAD, [0; ROW]);
         self.tables.add(&self.rows, sites, &mut work.scores);
         self.rows.add(sites, &mut work.known, &mut work.scores);
-        viterbi::best_path(&work.scores[2 * PAD..][..sites.len()], &self.transitions, &mut work.back, path);
+        let scores = &work.scores[2 * PAD..][..sites.len()];
+        viterbi::best_path(scores, (&self.transitions, &self.lead), &mut work.back, path);
     }
 }
 

@@ -25,10 +25,11 @@ pub struct Rows {
     tags: Vec<u64>,
 }
 
-/// Rows of the features that are known, character by character.
+/// Features that seem to be known, each with the index of its row, character
+/// by character.
 #[derive(Default)]
 pub struct Known {
-    rows: Vec<u32>,
+    features: Vec<(u32, u32)>,
     /// Where those of each character end.
     ends: Vec<usize>,
 }
@@ -80,24 +81,29 @@ impl Rows {
     }
 
     /// Adds what the characters and words around each character tell, and what
-    /// the dictionaries know where a name is near. The memory is asked for many
-    /// things at once: first the rows of all features are looked for, then added.
+    /// the dictionaries know where a name is near. The
+    /// memory is asked for many things at once: first all features are looked
+    /// over and those that seem to be known are noted, then their rows are
+    /// fetched and confirmed, then added.
     pub fn add(&self, sites: &Sites, known: &mut Known, scores: &mut [Scores]) {
-        let Known { rows, ends } = known;
-        rows.resize(rows.len().max(sites.len() * (AROUND + NEAR_NAMES)), 0);
+        let Known { features, ends } = known;
+        features.resize(features.len().max(sites.len() * (AROUND + NEAR_NAMES)), (0, 0));
         ends.clear();
         let mut count = 0;
         for window in sites.windows() {
-            count += self.note(around(window), &mut rows[count..]);
+            count += self.note(around(window), &mut features[count..]);
             if is_near_name(window) {
-                count += self.note(near_names(window), &mut rows[count..]);
+                count += self.note(near_names(window), &mut features[count..]);
             }
             ends.push(count);
+        }
+        for (feature, row) in &mut features[..count] {
+            *row = self.confirmed(*feature, *row);
         }
         let mut first = 0;
         for (&end, scores) in ends.iter().zip(&mut scores[2 * PAD..]) {
             let mut sum = *scores;
-            for &row in &rows[first..end] {
+            for &(_, row) in &features[first..end] {
                 add(&mut sum, &self.rows[row as usize]);
             }
             *scores = sum;
@@ -105,15 +111,15 @@ impl Rows {
         }
     }
 
-    /// Notes the rows of those of some features that are known, and tells how many.
+    /// Notes those of some features that seem to be known, and tells how many.
     #[inline(always)]
-    fn note<const N: usize>(&self, wanted: [u32; N], known: &mut [u32]) -> usize {
+    fn note<const N: usize>(&self, wanted: [u32; N], known: &mut [(u32, u32)]) -> usize {
         let known = &mut known[..N];
         let mut count = 0;
         for feature in wanted {
             let (seems, row) = self.seems_known(feature);
             // One that is not known is written over by the next.
-            known[count] = if seems { self.confirmed(feature, row) } else { 0 };
+            known[count] = (feature, row);
             count += usize::from(seems);
         }
         count

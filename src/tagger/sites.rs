@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{Word, name_kind};
-use crate::lexicon::{Hits, Lexicon};
+use super::words::{Sentence, Word, name_kind};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -77,12 +77,11 @@ impl Sites {
         &mut self,
         text: &Text,
         lexicon: &Lexicon,
-        hits: &Hits,
-        sentence: Span,
+        sentence: &Sentence,
         words: &[Word],
         stretch: Range<usize>,
     ) {
-        let seen = self.read_characters(text, lexicon, sentence, &words[stretch.clone()]);
+        let seen = self.read_characters(text, lexicon, sentence.span, &words[stretch.clone()]);
         let first = words[..stretch.start].iter().rev().take_while(|word| word.span.end > seen.start).count();
         let beside = |word: Option<&Word>| word.map_or((0, 0), |word| (word.hash, word.outline));
         for at in stretch.start - first..words.len() {
@@ -98,7 +97,7 @@ impl Sites {
                 *site = Site { word: word.hash, part, before, after, outlines, ..*site };
             });
         }
-        self.read_hits(text, lexicon, hits, seen);
+        self.read_hits(text, lexicon, sentence, seen);
     }
 
     /// Reads the characters and gives back the range that is seen.
@@ -129,15 +128,15 @@ impl Sites {
         seen
     }
 
-    fn read_hits(&mut self, text: &Text, lexicon: &Lexicon, hits: &Hits, seen: Span) {
-        for hit in hits.names_in(seen) {
+    fn read_hits(&mut self, text: &Text, lexicon: &Lexicon, sentence: &Sentence, seen: Span) {
+        for hit in sentence.names.iter().filter(|hit| hit.span.overlaps(seen)) {
             let kind = name_kind(lexicon, hit.form) - 1;
             self.fill(text, seen, hit.span, |site, place, length| {
                 site.name = 1 + kind * 4 + place;
                 site.length = 1 + kind * 8 + length.min(7);
             });
         }
-        for hit in hits.titles_in(seen) {
+        for hit in sentence.titles.iter().filter(|hit| hit.span.overlaps(seen)) {
             self.fill(text, seen, hit.span, |site, place, _| site.title = 1 + place);
         }
     }

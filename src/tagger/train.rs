@@ -126,9 +126,9 @@ fn sentences(examples: &[Example], lexicon: &Lexicon, segmenter: &Segmenter, mod
     let (mut sites, mut work, mut path) = (Sites::default(), Work::default(), Vec::new());
     for example in examples {
         let analysed = Analysed::of(example, lexicon, segmenter, 0, 0);
-        for sentence in &analysed.text.sentences {
+        for sentence in analysed.sentences() {
             let mut words = Vec::new();
-            analysed.read(lexicon, sentence.span, &mut words, &mut sites);
+            analysed.read(lexicon, &sentence, &mut words, &mut sites);
             model.best_path(&sites, &mut work, &mut path);
             let mut names = Vec::new();
             let mut take = |from: usize, to: usize| {
@@ -166,10 +166,14 @@ impl Analysed {
         Analysed { text, tokens, hits }
     }
 
+    fn sentences(&self) -> impl Iterator<Item = words::Sentence<'_>> {
+        words::sentences(&self.text, &self.tokens, &self.hits)
+    }
+
     /// Reads a sentence from its first word to its last.
-    fn read(&self, lexicon: &Lexicon, sentence: Span, words: &mut Vec<Word>, sites: &mut Sites) {
-        words::read(&self.text, &self.tokens, lexicon, &self.hits, sentence, words);
-        sites.read(&self.text, lexicon, &self.hits, sentence, words, 0..words.len());
+    fn read(&self, lexicon: &Lexicon, sentence: &words::Sentence, words: &mut Vec<Word>, sites: &mut Sites) {
+        words::read(&self.text, lexicon, sentence, words);
+        sites.read(&self.text, lexicon, sentence, words, 0..words.len());
     }
 
     /// Hands out the annotated names of a sentence as half-open ranges of its
@@ -205,8 +209,8 @@ fn lessons(example: &Example, lexicon: &Lexicon, segmenter: &Segmenter, forget: 
     let seed = 0x9e37_79b9_7f4a_7c15_u64 ^ (out.len() as u64).wrapping_mul(0x2545_f491_4f6c_dd1d);
     let analysed = Analysed::of(example, lexicon, segmenter, forget, seed);
     let (mut words, mut sites) = (Vec::new(), Sites::default());
-    for sentence in &analysed.text.sentences {
-        analysed.read(lexicon, sentence.span, &mut words, &mut sites);
+    for sentence in analysed.sentences() {
+        analysed.read(lexicon, &sentence, &mut words, &mut sites);
         let mut labels = vec![OUTSIDE; sites.len()];
         analysed.names(example, &sites, |from, to, kind| mark(&mut labels[from..to], kind));
         let free = if example.places { 1 } else { ANY_PLACE };

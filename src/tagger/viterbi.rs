@@ -13,22 +13,25 @@ const OPEN: [([usize; 2], [usize; 2]); 3] = [([1, 2], [2, 3]), ([5, 6], [6, 7]),
 /// Score of label `b` behind label `a`.
 pub type Transitions = [[i32; LABELS]; LABELS];
 
+/// By how much "outside" must lead each label that may stand before the same
+/// ones, so that coming from outside is at least as good whatever follows.
+pub type Lead = [i32; LABELS];
+
 /// Writes the best label of each character into `path`; `back` is working memory.
 pub fn best_path(
     scores: &[Scores],
-    transitions: &Transitions,
+    (transitions, lead): (&Transitions, &Lead),
     back: &mut Vec<[Label; LABELS]>,
     path: &mut Vec<Label>,
 ) {
     path.clear();
     let Some((first, rest)) = scores.split_first() else { return };
-    let lead = lead(transitions);
     let mut totals: [i32; LABELS] =
         std::array::from_fn(|l| if may_begin(l as Label) { i32::from(first[l]) } else { i32::MIN / 2 });
     back.clear();
     for own in rest {
         let mut from = [OUTSIDE; LABELS];
-        totals = step(&totals, own, transitions, &lead, &mut from);
+        totals = step(&totals, own, transitions, lead, &mut from);
         back.push(from);
     }
     let ends = (0..LABELS).filter(|&l| may_end(l as Label));
@@ -40,9 +43,8 @@ pub fn best_path(
     }
 }
 
-/// By how much "outside" must lead each label that may stand before the same
-/// ones, so that coming from outside is at least as good whatever follows.
-fn lead(transitions: &Transitions) -> [i32; LABELS] {
+/// The lead that transitions ask for.
+pub fn lead(transitions: &Transitions) -> Lead {
     let most = |l: usize| BEHIND_CLOSED.iter().map(|&to| transitions[l][to] - transitions[0][to]).max();
     std::array::from_fn(|l| most(l).unwrap_or_default())
 }
@@ -51,7 +53,7 @@ fn step(
     before: &[i32; LABELS],
     own: &Scores,
     transitions: &Transitions,
-    lead: &[i32; LABELS],
+    lead: &Lead,
     from: &mut [Label; LABELS],
 ) -> [i32; LABELS] {
     let mut after = [i32::MIN / 2; LABELS];

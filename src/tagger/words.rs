@@ -1,6 +1,6 @@
 //! The words of a sentence, as the tagger sees them.
 
-use crate::lexicon::{Hits, Lexicon, NameKind};
+use crate::lexicon::{Hits, Lexicon, NameHit, NameKind, TitleHit};
 use crate::span::Span;
 use crate::text::Text;
 use crate::token::{Pos, Token, Tokens};
@@ -26,40 +26,73 @@ pub const OUTLINES: usize = 26;
 /// Number of things that the dictionaries may know of a word.
 pub const KNOWN: usize = 14;
 
+/// A sentence with its words and what the dictionaries know of it.
+#[derive(Clone, Copy)]
+pub struct Sentence<'a> {
+    /// Where it stands in the document.
+    pub span: Span,
+    /// Its words; they tile it.
+    pub tokens: &'a [Token],
+    /// Known names that share a character with it.
+    pub names: &'a [NameHit],
+    /// Known titles that share a character with it.
+    pub titles: &'a [TitleHit],
+}
+
+/// The sentences of a document one after the other. Nothing is searched for:
+/// words, names and titles come in the order of the text.
+pub fn sentences<'a>(
+    text: &'a Text,
+    tokens: &'a Tokens,
+    hits: &'a Hits,
+) -> impl Iterator<Item = Sentence<'a>> {
+    let (mut tokens, mut names, mut titles) = (tokens.all(), &hits.names[..], &hits.titles[..]);
+    text.sentences.iter().map(move |sentence| {
+        let span = sentence.span;
+        tokens = &tokens[count(tokens, |token| token.span.end <= span.start)..];
+        names = &names[count(names, |hit| hit.span.end <= span.start)..];
+        titles = &titles[count(titles, |hit| hit.span.end <= span.start)..];
+        Sentence {
+            span,
+            tokens: &tokens[..count(tokens, |token| token.span.start < span.end)],
+            names: &names[..count(names, |hit| hit.span.start < span.end)],
+            titles: &titles[..count(titles, |hit| hit.span.start < span.end)],
+        }
+    })
+}
+
+/// How many of the first ones are so.
+fn count<T>(all: &[T], is_so: impl Fn(&T) -> bool) -> usize {
+    all.iter().take_while(|one| is_so(one)).count()
+}
+
 /// Puts the words of a sentence into `words`, white space left out: it parts
 /// Latin words and tells nothing itself.
-pub fn read(
-    text: &Text,
-    tokens: &Tokens,
-    lexicon: &Lexicon,
-    hits: &Hits,
-    sentence: Span,
-    words: &mut Vec<Word>,
-) {
+pub fn read(text: &Text, lexicon: &Lexicon, sentence: &Sentence, words: &mut Vec<Word>) {
     words.clear();
     let normal = text.normal.as_bytes();
-    words.extend(tokens.within(sentence).iter().filter_map(|&Token { span, pos }| {
+    words.extend(sentence.tokens.iter().filter_map(|&Token { span, pos }| {
         let word = &normal[span.start..span.end];
         (word != b" ").then(|| Word { span, pos, hash: hash(word), outline: outline(word), known: 0 })
     }));
-    for hit in hits.names_in(sentence) {
+    for hit in sentence.names {
         let known = 2 * name_kind(lexicon, hit.form);
         within(words, hit.span).iter_mut().for_each(|word| word.known = known);
     }
-    for hit in hits.titles_in(sentence) {
+    for hit in sentence.titles {
         within(words, hit.span).iter_mut().for_each(|word| word.known |= 1);
     }
 }
 
 /// What a form of the gazetteer names, from 1 on; 0 is kept for no name.
 pub fn name_kind(lexicon: &Lexicon, form: u32) -> u32 {
-    let name = lexicon.names.first(form);
-    let kind = match name.kind {
+    let (kind, doubtful) = lexicon.names.first_kind(form);
+    let kind = match kind {
         NameKind::Person => 1,
         NameKind::Organisation => 2,
         NameKind::Place => 3,
     };
-    kind + if name.ambiguous || name.generic { 3 } else { 0 }
+    kind + if doubtful { 3 } else { 0 }
 }
 
 /// The words that share a character with a span.
