@@ -30,6 +30,9 @@ pub struct Filter {
     /// Weights of words that have their own, with the hash of the word behind
     /// them; a power of two of places, each word at the first free one from its hash on.
     words: Vec<Wide>,
+    /// For each of those places one byte of the hash, 0 in a free one: a small
+    /// table that can be searched without waiting for the memory.
+    tags: Vec<u8>,
 }
 
 /// Weights, added all at once; what stands behind them is noise.
@@ -64,17 +67,16 @@ impl Filter {
     /// The filter of its parts.
     pub fn new(parts: &Parts) -> Filter {
         let places = (parts.words.len() * 3 / 2 + 1).next_power_of_two();
-        let mut words = vec![wide(&Weights::default(), 0); places];
+        let (mut words, mut tags) = (vec![wide(&Weights::default(), 0); places], vec![0; places]);
         for (hash, weights) in &parts.words {
-            let at =
-                (0..places).map(|i| (*hash as usize + i) & (places - 1)).find(|&at| hash_of(&words[at]) == 0);
+            let at = (0..places).map(|i| (*hash as usize + i) & (places - 1)).find(|&at| tags[at] == 0);
             if let Some(at) = at {
-                words[at] = wide(weights, *hash);
+                (words[at], tags[at]) = (wide(weights, *hash), tag(*hash));
             }
         }
         let (kinds, known) = parts.kinds.split_at(KINDS);
         let all = |weights: &[Weights]| weights.iter().map(|weights| wide(weights, 0)).collect();
-        Filter { thresholds: parts.thresholds, kinds: all(kinds), known: all(known), words }
+        Filter { thresholds: parts.thresholds, kinds: all(kinds), known: all(known), words, tags }
     }
 
     /// Puts into `stretches` the ranges of words within which names may stand.
@@ -107,10 +109,10 @@ impl Filter {
     /// The weights of a word; all 0 when it has none of its own.
     #[inline(always)]
     fn word(&self, hash: u32) -> &Wide {
-        let mut at = hash as usize & (self.words.len() - 1);
+        let mut at = hash as usize & (self.tags.len() - 1);
         // A third of the places at least are free.
-        while hash_of(&self.words[at]) != hash && hash_of(&self.words[at]) != 0 {
-            at = (at + 1) & (self.words.len() - 1);
+        while self.tags[at] != 0 && (self.tags[at] != tag(hash) || hash_of(&self.words[at]) != hash) {
+            at = (at + 1) & (self.tags.len() - 1);
         }
         &self.words[at]
     }
@@ -126,6 +128,11 @@ pub struct Told(Wide);
 fn score(told: &[Told]) -> i32 {
     let place = |at: usize| i32::from(told[at].0[REACH - 1 - at]);
     (0..REACH).map(place).sum()
+}
+
+/// The byte of a hash that says nothing of its place, never 0.
+fn tag(hash: u32) -> u8 {
+    (hash >> 24).max(1) as u8
 }
 
 fn wide([a, b, c, d, e]: &Weights, hash: u32) -> Wide {
