@@ -41,7 +41,7 @@ fn read(context: &Context<'_>, span: Span, beside_tagger: bool) -> Option<(Entit
 /// they name an organisation.
 fn is_ended(context: &Context<'_>, span: Span) -> bool {
     let last = context.str(span).rsplit_once(' ').map(|(_, last)| last);
-    last.is_some_and(|last| context.lexicon.words.latin_endings.contains(last))
+    last.is_some_and(|last| context.lexicon.words.latin_endings.contains_key(last))
 }
 
 /// Runs of capitalised Latin words parted by single spaces, paragraph by paragraph.

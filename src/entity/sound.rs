@@ -8,13 +8,30 @@ const MOST: f64 = 0.26;
 /// Whether the Chinese name transliterates the Latin one: 里斯 and Ries,
 /// 诺德伯格 and Nordberg. Both are single parts of a name.
 pub fn alike(chinese: &str, latin: &str, words: &Words) -> bool {
+    // Goldberg is 戈德堡, and Nordberg 诺德伯格.
+    let latin = if chinese.ends_with('堡') { latin.strip_suffix('g').unwrap_or(latin) } else { latin };
     let (Some(a), b) = (of_chinese(chinese, words), of_latin(latin)) else { return false };
+    if !may_begin_alike(chinese, latin, words) {
+        return false;
+    }
     let solid = |sounds: &[u8]| sounds.iter().filter(|&&s| s != b'L' && s != b'H').count();
     if solid(&a).min(solid(&b)) < 1 || a.len().min(b.len()) < 2 {
         return false;
     }
     let length = a.len().max(b.len()) as f64;
     distance(&a, &b) / length <= MOST
+}
+
+/// Whether both names begin with a vowel, or both with a consonant, as far as
+/// one can tell: 罗林 is no Alinean. H, F, W, Y and J come and go (约翰 Johan, 乌 U).
+fn may_begin_alike(chinese: &str, latin: &str, words: &Words) -> bool {
+    let first = chinese.chars().next().and_then(|c| words.sounds.get(&c));
+    let letter = latin.chars().next().unwrap_or(' ').to_ascii_lowercase();
+    match first.and_then(|sound| sound.bytes().next()) {
+        None | Some(b'V') => matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'h' | 'w' | 'y' | 'j'),
+        Some(b'F' | b'H') => true,
+        Some(_) => !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'),
+    }
 }
 
 /// Whether two names begin with the same consonant, or both with a vowel.
@@ -26,7 +43,7 @@ pub fn begin_alike(chinese: &str, latin: &str, words: &Words) -> bool {
 fn of_chinese(name: &str, words: &Words) -> Option<Vec<u8>> {
     let mut sounds = Vec::new();
     for c in name.chars() {
-        sounds.extend(words.sounds.get(&c)?.bytes());
+        sounds.extend(words.sounds.get(&c)?.bytes().filter(|&sound| sound != b'V'));
     }
     sounds.dedup();
     Some(sounds)
@@ -42,6 +59,9 @@ fn of_latin(name: &str) -> Vec<u8> {
         let next = letters.get(i + 1).copied().unwrap_or(b' ');
         let soft = matches!(next, b'e' | b'i' | b'y');
         let (heard, used): (&[u8], usize) = match (letters[i], next) {
+            // Hirsch, and the end of Rohling.
+            (b's', b'c') if letters.get(i + 2) == Some(&b'h') => (b"S", 3),
+            (b'n', b'g') if i + 2 == letters.len() => (b"N", 2),
             (b'c', b'h') => (b"J", 2),
             (b's', b'h') => (b"S", 2),
             (b'p', b'h') => (b"F", 2),

@@ -187,8 +187,9 @@ impl Check<'_> {
         let shape = self.shape;
         for name in shape.numbers {
             let number = cell(header, cells, name);
-            if !number.parse().is_ok_and(|number: u32| (1..=1000).contains(&number)) {
-                self.error(line, format!("{name} is a number from 1 to 1000, not `{number}`"));
+            let least = shape.least;
+            if !number.parse().is_ok_and(|number: u32| (least..=1000).contains(&number)) {
+                self.error(line, format!("{name} is a number from {least} to 1000, not `{number}`"));
             }
         }
         let single = shape.values.iter().map(|rule| (rule, false));

@@ -1,7 +1,6 @@
 //! What the dictionaries find in a text, found once for all who ask.
 
 use super::{Lexicon, NameHit, TitleHit};
-use crate::span::Span;
 use crate::text::Text;
 
 /// Known names and titles of a text, in order. Spans are half-open ranges of

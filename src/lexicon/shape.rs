@@ -10,8 +10,10 @@ pub(super) struct Shape {
     pub unique: &'static [&'static str],
     /// Columns of lists of further forms.
     pub lists: &'static [&'static str],
-    /// Columns of a weight from 1 to 1000.
+    /// Columns of a weight up to 1000.
     pub numbers: &'static [&'static str],
+    /// The least weight.
+    pub least: u32,
     /// Columns that hold one of a few values, an empty one among them where it may be empty.
     pub values: &'static [(&'static str, &'static [&'static str])],
     /// Columns that hold a list of such values.
@@ -27,6 +29,7 @@ const PLAIN: Shape = Shape {
     unique: &[],
     lists: &[],
     numbers: &[],
+    least: 1,
     values: &[],
     value_lists: &[],
     sorted: true,
@@ -241,6 +244,7 @@ fn word_list(file: &str) -> Option<Shape> {
             columns: &["character", "weight", "note"],
             unique: &["character"],
             numbers: &["weight"],
+            least: 0,
             ..PLAIN
         },
         "org_suffixes.tsv" => Shape {
@@ -249,7 +253,7 @@ fn word_list(file: &str) -> Option<Shape> {
             values: &[("strength", &["strong", "weak"])],
             ..PLAIN
         },
-        "latin_endings.tsv" => Shape { columns: &["ending", "kind", "note"], unique: &["ending"], ..PLAIN },
+        "latin_endings.tsv" => Shape { columns: &["ending", "kind", "chinese", "note"], unique: &["ending"], ..PLAIN },
         "product_words.tsv" => Shape {
             columns: &["word", "side", "of", "note"],
             unique: &["word", "side"],

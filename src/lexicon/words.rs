@@ -54,7 +54,8 @@ pub struct Words {
     /// Words of descriptions of organisations: 公司.
     pub common_heads: FxHashSet<String>,
     /// Words in letters that end an organisation's name: Ventures.
-    pub latin_endings: FxHashSet<String>,
+    /// What each is in a Chinese name: 实验室.
+    pub latin_endings: FxHashMap<String, Vec<String>>,
     /// Words behind a name that show an organisation which acts, and whether
     /// they do so whatever the name: 宣布.
     pub actors: FxHashMap<String, bool>,
@@ -194,8 +195,11 @@ impl Words {
             Ok(())
         })?;
         rows("transliteration.tsv", shipped::TRANSLITERATION, &["character", "weight"], |row| {
-            self.transliteration.insert(one_char(&row)?, row.number("weight")?);
-            self.sounds.insert(one_char(&row)?, row.get("sound").to_owned());
+            let (c, weight) = (one_char(&row)?, row.number("weight")?);
+            if weight > 0 {
+                self.transliteration.insert(c, weight);
+            }
+            self.sounds.insert(c, row.get("sound").to_owned());
             Ok(())
         })?;
         rows("place_heads.tsv", shipped::PLACE_HEADS, &["head"], |row| {
@@ -216,7 +220,8 @@ impl Words {
             Ok(())
         })?;
         rows("latin_endings.tsv", shipped::LATIN_ENDINGS, &["ending"], |row| {
-            self.latin_endings.insert(row.get("ending").to_owned());
+            let chinese = row.list("chinese").map(normal_str).collect();
+            self.latin_endings.insert(row.get("ending").to_owned(), chinese);
             Ok(())
         })?;
         rows("product_words.tsv", shipped::PRODUCT_WORDS, &["word", "side", "of"], |row| {

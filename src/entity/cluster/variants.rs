@@ -1,0 +1,34 @@
+//! One foreign name in two transliterations.
+
+use super::{Context, EntityType, Form, join, root, two_entries};
+use crate::entity::variant;
+
+/// 卡梅伦 and 卡梅隆: transliterations of three characters or more that differ
+/// in one character which both transliterate.
+pub(super) fn join_variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
+    let weights = &context.lexicon.words.transliteration;
+    let last_parts: Vec<Vec<char>> =
+        forms.iter().map(|form| form.text.rsplit('·').next().unwrap_or_default().chars().collect()).collect();
+    for a in 0..forms.len() {
+        for b in a + 1..forms.len().min(a + 400) {
+            let [first, second] = [&forms[a], &forms[b]];
+            let people = [first, second].iter().all(|form| form.entity_type == EntityType::Person);
+            let same = people
+                && if first.text.contains('·') && second.text.contains('·') {
+                    variant::one_apart(first.text, second.text, weights) && !two_entries(context, first, second)
+                } else {
+                    variant::alike(&last_parts[a], &last_parts[b], weights)
+                        && !(full_name(forms, a) && full_name(forms, b))
+                };
+            if same {
+                join(forms, a, b);
+            }
+        }
+    }
+}
+
+/// Whether a form is, or already goes with, a name of several parts.
+fn full_name(forms: &[Form<'_>], form: usize) -> bool {
+    let own = root(forms, form);
+    (0..forms.len()).any(|i| root(forms, i) == own && forms[i].text.contains('·'))
+}
