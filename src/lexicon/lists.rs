@@ -103,6 +103,8 @@ lists! {
     Encloses = "encloses",
     /// What closes such a phrase: 在宣布资助的声明中说
     EnclosingEnd = "enclosing-end",
+    /// What stands before a source that nobody would expect: 连教官都说
+    Even = "even",
     /// What opens examples between a source and its cue: 一些学者，如钱德勒，认为
     Example = "example",
     /// Forms of address before a surname: 小吴说
@@ -235,6 +237,8 @@ lists! {
     To = "to",
     /// To whom it was said, in a frame that likens: 正如席勒告诉我们的那样
     Told = "told",
+    /// Verbs that name a trade between two nouns: 移动应用开发商
+    Trade = "trade",
     /// Labels of turns that are no names: 主持人：……
     Turn = "turn",
     /// Verbs that are labels of turns at the head of a paragraph: 问：……

@@ -213,6 +213,11 @@ impl<'s, 'a> Reader<'s, 'a> {
             return Atom { span: pronoun, kind: AtomKind::Pronoun };
         }
         let span = Span::new(at, end.max(at + first));
+        // 发帖|者, 受访|者: who does it.
+        let next = scene.tokens.all().get(self.token + 1).filter(|next| next.span.start == span.end);
+        if let Some(next) = next.filter(|next| scene.str(next.span) == "者" && next.span.end <= limit) {
+            return Atom { span: Span::new(at, next.span.end), kind: AtomKind::Title };
+        }
         // What is left of a word that a name cut into: its tag says nothing.
         let rest = at > token.span.start && span.len() < token.span.len();
         let kind = if rest { AtomKind::Other } else { of_word(scene, span, token.pos, end, limit) };

@@ -23,12 +23,19 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = rest;
     }
-    // 去年11月GCHQ负责人: nor does the date before it.
+    // 连教官都说
+    if let [first, rest @ ..] = atoms
+        && !rest.is_empty()
+        && scene.list(List::Even).has(scene.str(first.span))
+    {
+        atoms = rest;
+    }
+    // 去年11月GCHQ负责人: nor does the date before it, but 2005年的一项研究 is one.
     let when = |span: Span| scene.list(List::DateUnit).has(scene.str(span));
     while let [number, unit, rest @ ..] = atoms
         && number.kind == AtomKind::Number
         && when(unit.span)
-        && !rest.is_empty()
+        && rest.first().is_some_and(|a| a.kind != AtomKind::De)
     {
         atoms = rest;
     }
@@ -68,6 +75,15 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = rest;
     }
+    // 李明|微微一笑|说: how he spoke.
+    if let [rest @ .., name, last] = atoms
+        && name.kind == AtomKind::Person
+        && last.kind == AtomKind::Noun
+        && name.span.end == last.span.start
+        && scene.chars(last.span) >= 3
+    {
+        atoms = &atoms[..rest.len() + 1];
+    }
     // 法院|审理|认为: what the source did before it spoke.
     if let [rest @ .., body, last] = atoms
         && (body.kind.heads_source() || (rest.is_empty() && body.kind == AtomKind::Noun))
@@ -79,8 +95,16 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     let (first, last) = (atoms.first()?, atoms.last()?);
     // 最精明的高管之一: one of them.
     let one_of = if scene.text.normal[last.span.end..].starts_with("之一") { "之一".len() } else { 0 };
-    let span = Span::new(first.span.start, last.span.end + one_of);
+    // 有些|人会|说: the end of a word that the segmenter made up.
+    let mood = scene.list(List::Auxiliary).suffix(scene.str(last.span)).filter(|_| is_person_and_mood(scene, last));
+    let end = last.span.end + one_of - mood.map_or(0, str::len);
+    let span = Span::new(first.span.start, end);
     (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)
+}
+
+/// 人会, 人都: 人 and a word of mood or scope.
+fn is_person_and_mood(scene: &Scene<'_>, word: &Atom) -> bool {
+    word.kind == AtomKind::Noun && scene.chars(word.span) == 2 && scene.str(word.span).starts_with('人')
 }
 
 /// Whether a word that the segmenter takes for a noun reports there: 解释, 报道.

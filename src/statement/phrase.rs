@@ -37,6 +37,15 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
             source.addressee = source.addressee.or(addressee);
             source.occasion = source.occasion.or(occasion);
             i = next.max(i + 1);
+        } else if i == 0
+            && atoms[0].kind == AtomKind::Verb
+            && !scene.list(List::CloseTo).has(scene.str(atoms[0].span))
+            && let Some(de) = ends_in_head(&atoms, 0)
+        {
+            // 拥有股权的员工: a source that only a clause tells from others.
+            let next = phrase_end(scene, &atoms, de + 1);
+            phrases.push((0, next));
+            i = next;
         } else if begins_phrase(&atoms, i) {
             let next = phrase_end(scene, &atoms, i);
             phrases.push((i, next));
@@ -76,11 +85,23 @@ fn prepositional(
             None if named && word == "在" => (atoms.len(), None, Some(span(atoms.len() - 1))),
             None => {
                 let end = if i + 1 < atoms.len() { phrase_end(scene, atoms, i + 1) } else { i + 1 };
+                let end = end.min(before_head(atoms, i, end));
                 let occasion = scene.list(List::At).has(word).then(|| span(end.max(i + 1) - 1));
                 (end, None, occasion.filter(|_| end > i + 1))
             }
         },
     }
+}
+
+/// 曾在谷歌工作的|工程师李华: where the head of a clause with 的 begins that a
+/// preposition opens, when a title and a name stand there; else `end`.
+fn before_head(atoms: &[Atom], preposition: usize, end: usize) -> usize {
+    let de = atoms[preposition..end].iter().rposition(|a| a.kind == AtomKind::De).map(|de| preposition + de);
+    let named = |de: usize| {
+        atoms[de + 1..end].iter().any(|a| a.kind == AtomKind::Person)
+            && atoms[de + 1..end].iter().all(|a| matches!(a.kind, AtomKind::Title | AtomKind::Person))
+    };
+    de.filter(|&de| named(de)).map_or(end, |de| de + 1)
 }
 
 fn begins_phrase(atoms: &[Atom], i: usize) -> bool {
@@ -95,7 +116,7 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
     let mut end = i;
     while let Some(atom) = atoms.get(end) {
         if end > i
-            && let Some(de) = informed(scene, atoms, end)
+            && let Some(de) = informed(scene, atoms, end).or_else(|| relative(scene, atoms, i, end))
         {
             end = de + 1;
             continue;
@@ -117,6 +138,7 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
             // 他们中的一些人, 这些前雇员
             AtomKind::Position => match scene.str(atom.span) {
                 "中" => end > i && next == Some(AtomKind::De),
+                "内部" => matches!(next, Some(AtomKind::Noun | AtomKind::Document | AtomKind::Anonymous)),
                 "前" => {
                     next.is_some_and(|k| matches!(k, AtomKind::Title | AtomKind::Noun | AtomKind::Anonymous))
                 }
@@ -147,6 +169,35 @@ fn informed(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> Option<usize> {
     matches!(head, Some(AtomKind::Anonymous | AtomKind::Title | AtomKind::Noun)).then_some(de)
 }
 
+/// 这家|总部位于旧金山的|公司: index of the 的 with which a relative clause ends whose
+/// verb stands at `verb`, within a phrase that begins at `start` with a number
+/// or a pointing word and reaches to the end of the clause.
+fn relative(scene: &Scene<'_>, atoms: &[Atom], start: usize, verb: usize) -> Option<usize> {
+    let first = &atoms[start];
+    let pointing = || scene.str(first.span).starts_with(['这', '那', '该']);
+    let determined = match first.kind {
+        AtomKind::Number | AtomKind::Measure => true,
+        // 该公司 is a whole phrase, 这家 the beginning of one.
+        AtomKind::Pronoun => pointing() && scene.chars(first.span) == 2,
+        _ => false,
+    };
+    (determined && atoms[verb].kind == AtomKind::Verb).then_some(())?;
+    ends_in_head(atoms, verb)
+}
+
+/// Index of the 的 behind a verb, soon after it, when what stands behind the 的
+/// is a noun phrase up to the end of the clause.
+fn ends_in_head(atoms: &[Atom], verb: usize) -> Option<usize> {
+    let clause = atoms[verb + 1..].iter().take(8).take_while(|a| a.kind != AtomKind::Mark);
+    let de = verb + 1 + clause.clone().position(|a| a.kind == AtomKind::De)?;
+    let mut head = atoms[de + 1..].iter();
+    let nouns = head.by_ref().take_while(|a| a.kind.is_nominal() || a.kind == AtomKind::Adjective);
+    let named = nouns.last().is_some_and(|a| a.kind.is_nominal());
+    let rest = atoms[de + 1..].iter().skip_while(|a| a.kind.is_nominal() || a.kind == AtomKind::Adjective);
+    let mut rest = rest.clone();
+    (named && rest.all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other))).then_some(de)
+}
+
 /// Whether the phrase of a clause is what its verb is about, and not who acts:
 /// 召集议员来调查. The clause before may say who does.
 pub fn is_object(scene: &Scene<'_>, start: usize, phrase: Span) -> bool {
@@ -175,7 +226,7 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
     // 一家名为“引述”的公司
     if scene.list(List::NamedSo).has(word) {
         return i > 0
-            && atoms[i - 1].kind == AtomKind::Measure
+            && matches!(atoms[i - 1].kind, AtomKind::Measure | AtomKind::Number)
             && atoms[i + 1..].iter().take(6).any(|a| a.kind == AtomKind::De);
     }
     let next = atoms.get(i + 1).map(|a| a.kind);
@@ -184,10 +235,16 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
     if counted && next == Some(AtomKind::Noun) && i + 2 == atoms.len() {
         return true;
     }
-    matches!(next, Some(AtomKind::Title | AtomKind::Noun)) && i > 0 && atoms[i - 1].kind.is_nominal() && {
-        // 公司发布报告称: the verb has an object, and is none of the phrase.
-        matches!(next, Some(AtomKind::Title))
+    let Some(before) = i.checked_sub(1).map(|i| atoms[i].kind) else { return false };
+    // 移动|应用|开发商
+    if before == AtomKind::Noun && next == Some(AtomKind::Noun) && scene.list(List::Trade).has(word) {
+        return true;
     }
+    // 公司发布报告称: the verb has an object, and is none of the phrase; nor does it
+    // tell more of somebody who is named: 王强转向观众说.
+    before.is_nominal()
+        && !matches!(before, AtomKind::Person | AtomKind::Pronoun)
+        && next == Some(AtomKind::Title)
 }
 
 /// Whether the phrase is the author's own 我 or 我们, who is no source.
