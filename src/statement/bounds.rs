@@ -58,6 +58,17 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
             _ => break,
         }
     }
+    // 新华社昨天的|报道|称: who reports is the source, and not the report.
+    if let [rest @ .., de, report] = atoms
+        && de.kind == AtomKind::De
+        && scene.str(report.span) == "报道"
+    {
+        let when = rest.iter().rev().take_while(|a| a.kind == AtomKind::Time).count();
+        let owner = &rest[..rest.len() - when];
+        if owner.last().is_some_and(|a| matches!(a.kind, AtomKind::Person | AtomKind::Organisation)) {
+            atoms = owner;
+        }
+    }
     // 时任总统的袁世凯: what stands before 的 and a bare name only describes,
     // but 诺基亚的埃洛普 says whose he is.
     if let Some(de) = atoms.iter().rposition(|a| a.kind == AtomKind::De)
