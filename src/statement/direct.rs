@@ -1,5 +1,6 @@
 //! Words in quotation marks and who said them.
 
+use super::acting;
 use super::attribution::{self, Attribution};
 use super::block;
 use super::cue::CueUse;
@@ -41,8 +42,10 @@ fn paragraph(scene: &Scene<'_>, index: usize, found: &mut Found) {
         let attribution = attribution::before(scene, quotation, previous_end)
             .or_else(|| attribution::behind(scene, quotation, paragraph.span.end))
             .or_else(|| attribution::before_more(scene, quotation, previous_end))
+            .or_else(|| acting::beside(scene, quotation, paragraph.span.end))
             .or_else(|| attribution::goes_on(scene, quotation, last.as_ref(), found, index))
             .or_else(|| attribution::colon(scene, quotation))
+            .or_else(|| acting::behind(scene, quotation))
             .or_else(|| attribution::alone(scene, quotation));
         if let Some(attribution) = attribution {
             take(scene, quotation, &attribution, found);

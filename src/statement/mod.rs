@@ -6,6 +6,7 @@
 //!
 //! The rules stand in one list, `rules::RULES`, in the order in which they run.
 
+mod acting;
 mod atom;
 mod attribution;
 mod block;

@@ -74,6 +74,9 @@ pub struct Segmenter {
 /// How jieba tags names that the lexicon adds: type by its own tag set.
 const NAME_FREQUENCY: usize = 400;
 
+/// Words of jieba's that are rare in news and hide others: 在文章中|指出.
+const RARE: [(&str, &str); 1] = [("中指", "n")];
+
 /// jieba's own dictionary. It takes the longest to load of all that an
 /// extraction needs.
 pub struct Dictionary(Jieba);
@@ -96,6 +99,9 @@ impl Segmenter {
             if !jieba.has_word(name) {
                 jieba.add_word(name, Some(NAME_FREQUENCY), Some(tag_of(pos)));
             }
+        }
+        for (word, tag) in RARE {
+            jieba.add_word(word, Some(1), Some(tag));
         }
         Segmenter { jieba: Arc::new(jieba) }
     }
