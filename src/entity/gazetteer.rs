@@ -11,8 +11,8 @@ use crate::token::Pos;
 /// 高峰 alone is no person, 演员高峰 is one.
 ///
 /// Beside a tagger the dictionaries only add what it cannot be asked or often
-/// passes over: names of the user's own tables, long names, and names of
-/// companies in letters.
+/// passes over: names of the user's own tables, long names, names of companies in
+/// letters, and of bodies that act.
 ///
 /// `beside` tells how long a name must be beside a tagger.
 pub(super) fn find(context: &Context<'_>, beside: Option<Least>, out: &mut Vec<Candidate>) {
@@ -21,7 +21,7 @@ pub(super) fn find(context: &Context<'_>, beside: Option<Least>, out: &mut Vec<C
         let entries = names.entries_at(form);
         let name = names.entry(entries[0]);
         let passed_over =
-            |least| !is_long(name, context.str(span), least) && !is_company(context, span, name);
+            |least| !is_long(name, context.str(span), least) && !is_company(context, span, name) && !is_actor(context, span, name);
         if !name.own && beside.is_some_and(passed_over) {
             continue;
         }
@@ -50,6 +50,17 @@ fn is_long(name: &Name, form: &str, least: Least) -> bool {
         NameKind::Organisation => chars >= least.organisation && !form.is_ascii(),
         NameKind::Place => false,
     }
+}
+
+/// Whether a name in characters stands for a body that acts there, whatever else
+/// the name may mean: 台积电董事长, 字节跳动旗下.
+fn is_actor(context: &Context<'_>, span: Span, name: &Name) -> bool {
+    name.kind == NameKind::Organisation
+        && !name.ambiguous
+        && !name.generic
+        && context.str(span).chars().count() >= 3
+        && (context.title_after(span.end).is_some()
+            || context.lexicon.words.acts(context.after(span.end).trim_start(), |strong| strong))
 }
 
 /// Whether a name in letters stands for the company that bears it, and not for

@@ -21,6 +21,7 @@ mod second_pass;
 mod sound;
 mod tagged;
 mod variant;
+mod withheld;
 
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
@@ -159,6 +160,9 @@ impl Entities {
                 japanese::find(&context, &mut candidates);
                 organisation::find(&context, &mut candidates);
             }
+        }
+        if reach > Reach::Dictionaries {
+            withheld::find(&context, &mut candidates);
         }
         place::withdraw(&context, &mut candidates);
         common::withdraw(&context, &mut candidates);
