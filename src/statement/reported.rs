@@ -312,6 +312,11 @@ fn postposed(scene: &Scene<'_>, case: &CueCase, source: &Source, found: &Found) 
         return None;
     }
     let content = scene.trim(Span::new(case.region.start, case.clause), &[',', '。', ';']);
+    // 在一篇博客文章中，奥耶解释了做法：…… says where.
+    let told = scene.str(content);
+    if scene.list(List::Addressing).begins(told) && scene.list(List::Position).ends(told) {
+        return None;
+    }
     let free = found.latest(8).all(|s| !s.content.overlaps(content));
     let long = scene.chars(content) >= 5;
     (free && long).then(|| report(scene, cue, content, source, "reported-behind"))

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::words::{KNOWN, OUTLINES, Word};
+use super::words::{CHARACTER, KNOWN, OUTLINES, Word};
 
 /// Words whose weights are looked at for one word: two before it, itself, two behind it.
 pub const REACH: usize = 5;
@@ -88,10 +88,12 @@ impl Filter {
         told.resize(words.len() + 2 * SIDE, Told::default());
         stretches.clear();
         let Thresholds { own, beside } = self.thresholds;
-        let joins = |at: usize| at < words.len() && score(&told[at..]) >= beside;
+        // A name that jieba does not know is cut into characters: 顾|思源, 顾|长|风.
+        let piece = |at: usize| words[at].outline == CHARACTER;
+        let joins = |at: usize, to: usize| to < words.len() && (piece(at) || piece(to) || score(&told[to..]) >= beside);
         for at in (0..words.len()).filter(|&at| score(&told[at..]) >= own) {
-            let start = at - usize::from(at > 0 && joins(at - 1));
-            let end = at + 1 + usize::from(joins(at + 1));
+            let start = at - usize::from(at > 0 && joins(at, at - 1));
+            let end = at + 1 + usize::from(joins(at, at + 1));
             match stretches.last_mut() {
                 Some(last) if last.end >= start => last.end = end,
                 _ => stretches.push(start..end),

@@ -6,7 +6,7 @@ use super::label::{self, LABELS, Label};
 use super::rows::{self, BUCKET, Known, ROW, Rows, Scores};
 use super::sites::{PAD, Sites};
 use super::tables::Tables;
-use super::viterbi::{self, Lead, Transitions};
+use super::viterbi::{self, Lead, Transitions, Within};
 use super::words;
 use crate::error::{Error, Result};
 use crate::lexicon::{Hits, Lexicon};
@@ -146,8 +146,9 @@ impl Model {
             words::read(text, lexicon, &sentence, &mut words);
             self.filter.stretches(&words, &mut told, &mut stretches);
             for stretch in stretches.drain(..) {
+                let within = Within { start: stretch.start > 0, end: stretch.end < words.len() };
                 sites.read(text, lexicon, &sentence, &words, stretch);
-                self.best_path(&sites, &mut work, &mut path);
+                self.best_path(&sites, within, &mut work, &mut path);
                 label::spans(&path, |from, to, entity_type| {
                     let span = Span::new(sites.start(from), sites.start(to));
                     tagged.push(Tagged { span, entity_type });
@@ -158,13 +159,13 @@ impl Model {
     }
 
     /// The best label of each character of a stretch.
-    pub(super) fn best_path(&self, sites: &Sites, work: &mut Work, path: &mut Vec<Label>) {
+    pub(super) fn best_path(&self, sites: &Sites, within: Within, work: &mut Work, path: &mut Vec<Label>) {
         work.scores.clear();
         work.scores.resize(sites.len() + 4 * PAD, [0; ROW]);
         self.tables.add(&self.rows, sites, &mut work.scores);
         self.rows.add(sites, &mut work.known, &mut work.scores);
         let scores = &work.scores[2 * PAD..][..sites.len()];
-        viterbi::best_path(scores, (&self.transitions, &self.lead), &mut work.back, path);
+        viterbi::best_path(scores, within, (&self.transitions, &self.lead), &mut work.back, path);
     }
 }
 

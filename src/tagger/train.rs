@@ -9,6 +9,7 @@ use super::learn_filter::{self, Sentence};
 use super::marginals::marginals;
 use super::model::{Least, Model, Work};
 use super::sites::Sites;
+use super::viterbi::Within;
 use super::words::{self, Word};
 use crate::document::Document;
 use crate::lexicon::{Hits, Lexicon};
@@ -129,7 +130,7 @@ fn sentences(examples: &[Example], lexicon: &Lexicon, segmenter: &Segmenter, mod
         for sentence in analysed.sentences() {
             let mut words = Vec::new();
             analysed.read(lexicon, &sentence, &mut words, &mut sites);
-            model.best_path(&sites, &mut work, &mut path);
+            model.best_path(&sites, Within::default(), &mut work, &mut path);
             let mut names = Vec::new();
             let mut take = |from: usize, to: usize| {
                 let (start, end) = (sites.start(from), sites.start(to));

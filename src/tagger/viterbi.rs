@@ -17,17 +17,30 @@ pub type Transitions = [[i32; LABELS]; LABELS];
 /// ones, so that coming from outside is at least as good whatever follows.
 pub type Lead = [i32; LABELS];
 
+/// Which ends of a stretch lie within its sentence; beyond them is no name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Within {
+    /// Words stand before it.
+    pub start: bool,
+    /// Words stand behind it.
+    pub end: bool,
+}
+
 /// Writes the best label of each character into `path`; `back` is working memory.
 pub fn best_path(
     scores: &[Scores],
+    within: Within,
     (transitions, lead): (&Transitions, &Lead),
     back: &mut Vec<[Label; LABELS]>,
     path: &mut Vec<Label>,
 ) {
     path.clear();
     let Some((first, rest)) = scores.split_first() else { return };
-    let mut totals: [i32; LABELS] =
-        std::array::from_fn(|l| if may_begin(l as Label) { i32::from(first[l]) } else { i32::MIN / 2 });
+    let outside = OUTSIDE as usize;
+    let before = |l: usize| if within.start { transitions[outside][l] } else { 0 };
+    let behind = |l: usize| if within.end { transitions[l][outside] } else { 0 };
+    let begin = |l| if may_begin(l as Label) { i32::from(first[l]) + before(l) } else { i32::MIN / 2 };
+    let mut totals: [i32; LABELS] = std::array::from_fn(begin);
     back.clear();
     for own in rest {
         let mut from = [OUTSIDE; LABELS];
@@ -35,7 +48,7 @@ pub fn best_path(
         back.push(from);
     }
     let ends = (0..LABELS).filter(|&l| may_end(l as Label));
-    let mut label = ends.max_by_key(|&l| (totals[l], std::cmp::Reverse(l))).unwrap_or_default() as Label;
+    let mut label = ends.max_by_key(|&l| (totals[l] + behind(l), std::cmp::Reverse(l))).unwrap_or_default() as Label;
     path.resize(scores.len(), label);
     for (slot, from) in path.iter_mut().rev().skip(1).zip(back.iter().rev()) {
         label = from[label as usize];
