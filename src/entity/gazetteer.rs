@@ -20,8 +20,11 @@ pub(super) fn find(context: &Context<'_>, beside: Option<Least>, out: &mut Vec<C
     for &NameHit { span, form } in &context.hits.names {
         let entries = names.entries_at(form);
         let name = names.entry(entries[0]);
-        let passed_over =
-            |least| !is_long(name, context.str(span), least) && !is_company(context, span, name) && !is_actor(context, span, name);
+        let passed_over = |least| {
+            !is_long(name, context.str(span), least)
+                && !is_company(context, span, name)
+                && !is_actor(context, span, name)
+        };
         if !name.own && beside.is_some_and(passed_over) {
             continue;
         }

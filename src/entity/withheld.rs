@@ -34,7 +34,10 @@ fn alone(context: &Context<'_>, span: Span, surname: char) -> bool {
     let next = context.tokens.at(span.end);
     let open = next.is_none_or(|token| {
         token.span.start == span.end
-            && !matches!(token.pos, Pos::Noun | Pos::Measure | Pos::Time | Pos::Number | Pos::Place | Pos::Proper)
+            && !matches!(
+                token.pos,
+                Pos::Noun | Pos::Measure | Pos::Time | Pos::Number | Pos::Place | Pos::Proper
+            )
     });
     begins && open && !WORDS.contains(&surname)
 }

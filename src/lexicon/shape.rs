@@ -253,7 +253,9 @@ fn word_list(file: &str) -> Option<Shape> {
             values: &[("strength", &["strong", "weak"])],
             ..PLAIN
         },
-        "latin_endings.tsv" => Shape { columns: &["ending", "kind", "chinese", "note"], unique: &["ending"], ..PLAIN },
+        "latin_endings.tsv" => {
+            Shape { columns: &["ending", "kind", "chinese", "note"], unique: &["ending"], ..PLAIN }
+        }
         "product_words.tsv" => Shape {
             columns: &["word", "side", "of", "note"],
             unique: &["word", "side"],

@@ -107,7 +107,8 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     // 最精明的高管之一: one of them.
     let one_of = if scene.text.normal[last.span.end..].starts_with("之一") { "之一".len() } else { 0 };
     // 有些|人会|说: the end of a word that the segmenter made up.
-    let mood = scene.list(List::Auxiliary).suffix(scene.str(last.span)).filter(|_| is_person_and_mood(scene, last));
+    let mood =
+        scene.list(List::Auxiliary).suffix(scene.str(last.span)).filter(|_| is_person_and_mood(scene, last));
     let end = last.span.end + one_of - mood.map_or(0, str::len);
     let span = Span::new(first.span.start, end);
     (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)

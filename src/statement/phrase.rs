@@ -195,7 +195,8 @@ fn ends_in_head(atoms: &[Atom], verb: usize) -> Option<usize> {
     let named = nouns.last().is_some_and(|a| a.kind.is_nominal());
     let rest = atoms[de + 1..].iter().skip_while(|a| a.kind.is_nominal() || a.kind == AtomKind::Adjective);
     let mut rest = rest.clone();
-    (named && rest.all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other))).then_some(de)
+    (named && rest.all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other)))
+        .then_some(de)
 }
 
 /// Whether the phrase of a clause is what its verb is about, and not who acts:

@@ -27,24 +27,60 @@ pub fn single(character: u32) -> [u32; SINGLE] {
     [1, 2, 3, 4, 5].map(|template| mix(template, character, 0, 0))
 }
 
-/// Whether the tables know a name or a title at the character or beside it.
-pub fn is_near_name(window: &Window) -> bool {
-    window[1..4].iter().fold(0, |any, site| any | site.name | site.title) != 0
+/// Number of those that look at names.
+pub const NAMED: usize = 5;
+/// Number of those that look at titles alone, or at neither.
+pub const TITLED: usize = NEAR_NAMES - NAMED;
+
+/// What the tables know of a character and the two beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Near {
+    /// Neither a name nor a title.
+    Nothing,
+    /// A name, and no title.
+    Name,
+    /// A title, and perhaps a name.
+    Title,
 }
 
-/// What the tables know of the place. Far from names most of it repeats.
+/// What the tables know at the character or beside it.
+pub fn near(window: &Window) -> Near {
+    let [_, y, x, z, _] = window;
+    match (x.name | y.name | z.name, x.title | y.title | z.title) {
+        (0, 0) => Near::Nothing,
+        (_, 0) => Near::Name,
+        _ => Near::Title,
+    }
+}
+
+/// What the tables know of the place. Far from names and titles most of it repeats.
 #[inline(always)]
-pub fn near_names([_, y, x, z, _]: &Window) -> [u32; NEAR_NAMES] {
+pub fn near_names(window: &Window) -> [u32; NEAR_NAMES] {
+    let [part, before, own, behind] = titled(window);
+    let [names, name, length, beside, both] = named(window);
+    [part, names, name, length, before, own, behind, beside, both]
+}
+
+/// What the tables know of names there.
+#[inline(always)]
+pub fn named([_, y, x, z, _]: &Window) -> [u32; NAMED] {
     [
-        mix(16, x.part, 0, 0),
         mix(22, x.name, y.name, z.name),
         mix(23, x.name, x.character, 0),
         mix(24, x.length, x.name, x.part),
+        mix(31, y.name, z.name, x.class),
+        mix(34, x.title, x.name, x.shape),
+    ]
+}
+
+/// The part of the word, and what the tables know of titles there.
+#[inline(always)]
+pub fn titled([_, y, x, z, _]: &Window) -> [u32; TITLED] {
+    [
+        mix(16, x.part, 0, 0),
         mix(25, x.title, y.title, z.title),
         mix(26, y.title, x.shape, x.part),
         mix(27, z.title, x.shape, x.part),
-        mix(31, y.name, z.name, x.class),
-        mix(34, x.title, x.name, x.shape),
     ]
 }
 

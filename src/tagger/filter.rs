@@ -90,7 +90,9 @@ impl Filter {
         let Thresholds { own, beside } = self.thresholds;
         // A name that jieba does not know is cut into characters: 顾|思源, 顾|长|风.
         let piece = |at: usize| words[at].outline == CHARACTER;
-        let joins = |at: usize, to: usize| to < words.len() && (piece(at) || piece(to) || score(&told[to..]) >= beside);
+        let joins = |at: usize, to: usize| {
+            to < words.len() && (piece(at) || piece(to) || score(&told[to..]) >= beside)
+        };
         for at in (0..words.len()).filter(|&at| score(&told[at..]) >= own) {
             let start = at - usize::from(at > 0 && joins(at, at - 1));
             let end = at + 1 + usize::from(joins(at, at + 1));
@@ -105,7 +107,9 @@ impl Filter {
     #[inline(always)]
     fn told(&self, word: &Word) -> Told {
         let rows = [&self.kinds[kind(word)], &self.known[word.known as usize], self.word(word.hash)];
-        Told(std::array::from_fn(|place| rows[0][place].wrapping_add(rows[1][place]).wrapping_add(rows[2][place])))
+        Told(std::array::from_fn(|place| {
+            rows[0][place].wrapping_add(rows[1][place]).wrapping_add(rows[2][place])
+        }))
     }
 
     /// The weights of a word; all 0 when it has none of its own.

@@ -23,7 +23,7 @@ const LEAST: u32 = 3;
 const KEPT: usize = 10;
 /// Names that may be passed over, in ten thousand: for the score of their own
 /// words, and for that of the words beside those.
-const LOST: [usize; 2] = [250, 350];
+const LOST: [usize; 2] = [250, 270];
 const RATE: f32 = 0.2;
 /// What a weight of 1 is in the file.
 const UNIT: f32 = 64.0;

@@ -1,13 +1,16 @@
 //! The weights, packed for speed, and the file they are kept in.
 
+use std::cell::RefCell;
+use std::ops::Range;
+
 use super::Tagged;
-use super::filter::{Filter, Parts};
+use super::filter::{Filter, Parts, Told};
 use super::label::{self, LABELS, Label};
 use super::rows::{self, BUCKET, Known, ROW, Rows, Scores};
-use super::sites::{PAD, Sites};
+use super::sites::Sites;
 use super::tables::Tables;
 use super::viterbi::{self, Lead, Transitions, Within};
-use super::words;
+use super::words::{self, Word};
 use crate::error::{Error, Result};
 use crate::lexicon::{Hits, Lexicon};
 use crate::span::Span;
@@ -139,41 +142,66 @@ impl Model {
 
     /// Tags every sentence of a document.
     pub fn tag(&self, text: &Text, tokens: &Tokens, lexicon: &Lexicon, hits: &Hits) -> Vec<Tagged> {
+        // To ask for this memory anew takes longer than to tag a short article.
+        thread_local!(static BUFFERS: RefCell<Buffers> = RefCell::default());
+        BUFFERS.with_borrow_mut(|buffers| self.tag_with(buffers, text, tokens, lexicon, hits))
+    }
+
+    fn tag_with(
+        &self,
+        buffers: &mut Buffers,
+        text: &Text,
+        tokens: &Tokens,
+        lexicon: &Lexicon,
+        hits: &Hits,
+    ) -> Vec<Tagged> {
+        let Buffers { words, told, stretches, sites, work, path } = buffers;
         let mut tagged = Vec::new();
-        let (mut words, mut stretches, mut told) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut sites, mut work, mut path) = (Sites::default(), Work::default(), Vec::new());
         for sentence in words::sentences(text, tokens, hits) {
-            words::read(text, lexicon, &sentence, &mut words);
-            self.filter.stretches(&words, &mut told, &mut stretches);
+            words::read(text, lexicon, &sentence, words);
+            self.filter.stretches(words, told, stretches);
             for stretch in stretches.drain(..) {
                 let within = Within { start: stretch.start > 0, end: stretch.end < words.len() };
-                sites.read(text, lexicon, &sentence, &words, stretch);
-                self.best_path(&sites, within, &mut work, &mut path);
-                label::spans(&path, |from, to, entity_type| {
+                sites.read(text, lexicon, &sentence, words, stretch);
+                self.best_path(sites, within, work, path);
+                label::spans(path, |from, to, entity_type| {
                     let span = Span::new(sites.start(from), sites.start(to));
                     tagged.push(Tagged { span, entity_type });
                 });
             }
+        }
+        if buffers.words.capacity() > MOST_KEPT {
+            *buffers = Buffers::default();
         }
         tagged
     }
 
     /// The best label of each character of a stretch.
     pub(super) fn best_path(&self, sites: &Sites, within: Within, work: &mut Work, path: &mut Vec<Label>) {
-        work.scores.clear();
-        work.scores.resize(sites.len() + 4 * PAD, [0; ROW]);
-        self.tables.add(&self.rows, sites, &mut work.scores);
+        self.tables.sum(&self.rows, sites, &mut work.scores);
         self.rows.add(sites, &mut work.known, &mut work.scores);
-        let scores = &work.scores[2 * PAD..][..sites.len()];
-        viterbi::best_path(scores, within, (&self.transitions, &self.lead), &mut work.back, path);
+        viterbi::best_path(&work.scores, within, (&self.transitions, &self.lead), &mut work.back, path);
     }
 }
 
-/// Memory of the tagger, kept from stretch to stretch.
+/// Words of the longest sentence whose memory is kept.
+const MOST_KEPT: usize = 1 << 14;
+
+/// Memory of the tagger, kept from document to document.
+#[derive(Default)]
+struct Buffers {
+    words: Vec<Word>,
+    told: Vec<Told>,
+    stretches: Vec<Range<usize>>,
+    sites: Sites,
+    work: Work,
+    path: Vec<Label>,
+}
+
+/// Memory for one stretch.
 #[derive(Default)]
 pub(super) struct Work {
-    /// Scores of the labels of each character. The padding is twice as wide as
-    /// that of the sites, whose own padding has neighbours too.
+    /// Scores of the labels of each character.
     scores: Vec<Scores>,
     known: Known,
     back: Vec<[Label; LABELS]>,

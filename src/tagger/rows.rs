@@ -1,8 +1,8 @@
 //! Rows of weights, found by the hash of their feature.
 
-use super::features::{AROUND, NEAR_NAMES, around, is_near_name, near_names};
+use super::features::{AROUND, NEAR_NAMES, Near, around, named, near, near_names};
 use super::label::LABELS;
-use super::sites::{PAD, Sites};
+use super::sites::Sites;
 
 /// Rows of a bucket: a feature stands in its bucket or nowhere.
 pub const BUCKET: usize = 8;
@@ -92,16 +92,18 @@ impl Rows {
         let mut count = 0;
         for window in sites.windows() {
             count += self.note(around(window), &mut features[count..]);
-            if is_near_name(window) {
-                count += self.note(near_names(window), &mut features[count..]);
-            }
+            count += match near(window) {
+                Near::Nothing => 0,
+                Near::Name => self.note(named(window), &mut features[count..]),
+                Near::Title => self.note(near_names(window), &mut features[count..]),
+            };
             ends.push(count);
         }
         for (feature, row) in &mut features[..count] {
             *row = self.confirmed(*feature, *row);
         }
         let mut first = 0;
-        for (&end, scores) in ends.iter().zip(&mut scores[2 * PAD..]) {
+        for (&end, scores) in ends.iter().zip(scores) {
             let mut sum = *scores;
             for &(_, row) in &features[first..end] {
                 add(&mut sum, &self.rows[row as usize]);

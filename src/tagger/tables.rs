@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::features::{NEAR_NAMES, SINGLE, is_near_name, near_names, single};
+use super::features::{NAMED, Near, SINGLE, named, near, single, titled};
 use super::rows::{ROW, Row, Rows, Scores, add};
-use super::sites::{PAD, Site, Sites, Window};
+use super::sites::{Site, Sites, Window};
 
 /// Characters that have rows in the table: Chinese ones, ASCII and Latin
 /// letters, marks.
@@ -20,74 +20,85 @@ pub struct Tables {
     /// What each character tells of the places around it, and last of its own
     /// when no name is near.
     characters: Vec<[Row; SINGLE + 1]>,
-    /// What part and shape tell when no name is near.
+    /// What part and shape tell when neither a name nor a title is near.
     places: Vec<Scores>,
+    /// The same when a name may be near, and no title.
+    untitled: Vec<Scores>,
     /// What the class tells when no name is near.
     classes: Vec<Row>,
 }
 
-/// Where in [`near_names`] stand what the character tells and what its class tells.
-const OF_CHARACTER: usize = 2;
-const OF_CLASS: usize = 7;
+/// Where in [`named`] stand what the character tells and what its class tells.
+const OF_CHARACTER: usize = 1;
+const OF_CLASS: usize = 3;
 
 impl Tables {
     /// The tables of a model.
     pub fn of(rows: &Rows) -> Tables {
         let characters = CHARACTERS.into_iter().flatten().map(|character| of_character(rows, character));
-        let places = (0..PARTS * SHAPES).map(|i| {
-            let site = Site { part: (i / SHAPES) as u32, shape: (i % SHAPES) as u32, ..Site::default() };
-            let mut scores = [0; ROW];
-            for (i, feature) in near_names(&alone(site)).into_iter().enumerate() {
-                if i != OF_CHARACTER && i != OF_CLASS {
-                    add(&mut scores, rows.row(feature));
-                }
-            }
-            scores
+        let windows = (0..PARTS * SHAPES).map(|i| {
+            alone(Site { part: (i / SHAPES) as u32, shape: (i % SHAPES) as u32, ..Site::default() })
         });
+        let sum = |mut scores: Scores, features: &[u32]| {
+            features.iter().for_each(|&feature| add(&mut scores, rows.row(feature)));
+            scores
+        };
+        let untitled: Vec<Scores> = windows.clone().map(|window| sum([0; ROW], &titled(&window))).collect();
+        let unnamed = |window: &Window| -> Vec<u32> {
+            let features = named(window).into_iter().enumerate();
+            features
+                .filter(|(i, _)| ![OF_CHARACTER, OF_CLASS].contains(i))
+                .map(|(_, feature)| feature)
+                .collect()
+        };
+        let places = windows.zip(&untitled).map(|(window, &scores)| sum(scores, &unnamed(&window)));
         let of_class = |class| {
-            let features: [u32; NEAR_NAMES] = near_names(&alone(Site { class, ..Site::default() }));
+            let features: [u32; NAMED] = named(&alone(Site { class, ..Site::default() }));
             *rows.row(features[OF_CLASS])
         };
         Tables {
             characters: characters.collect(),
             places: places.collect(),
+            untitled,
             classes: (0..CLASSES).map(of_class).collect(),
         }
     }
 
-    /// Adds what each character tells of itself and of the places around it,
-    /// and what is the same wherever no name is near.
-    pub fn add(&self, rows: &Rows, sites: &Sites, scores: &mut [Scores]) {
+    /// Puts into `scores` what the characters around each character tell, and
+    /// what is the same wherever no name is near.
+    pub fn sum(&self, rows: &Rows, sites: &Sites, scores: &mut Vec<Scores>) {
         // Fetches the rows before they are needed.
         let fetched = sites.all().iter().filter_map(|site| index(site.character));
         std::hint::black_box(fetched.fold(0, |any, index| any | self.characters[index][0][0]));
-        for (at, site) in sites.all().iter().enumerate() {
-            let [own, behind, before, second_behind, second_before, _] =
-                &self.character(rows, site.character);
-            // A character is the second behind, the one behind … of those around it.
-            let around = &mut scores[at..=at + 2 * PAD];
-            for (scores, row) in around.iter_mut().zip([second_before, before, own, behind, second_behind]) {
-                add(scores, row);
-            }
-        }
-        for (window, scores) in sites.windows().zip(&mut scores[2 * PAD..]) {
-            if is_near_name(window) {
-                continue;
-            }
-            let site = &window[PAD];
-            add(scores, &self.character(rows, site.character)[SINGLE]);
-            add(scores, &self.classes[site.class as usize]);
-            let place = &self.places[site.part as usize * SHAPES + site.shape as usize];
-            *scores = std::array::from_fn(|label| scores[label] + place[label]);
-        }
+        scores.clear();
+        scores.extend(sites.windows().map(|window| self.of_window(rows, window)));
     }
 
-    /// The rows of a character.
+    fn of_window(&self, rows: &Rows, window: &Window) -> Scores {
+        let [second_before, before, own, behind, second_behind] = window;
+        let place = own.part as usize * SHAPES + own.shape as usize;
+        let mut sum = match near(window) {
+            Near::Nothing => self.places[place],
+            Near::Name => self.untitled[place],
+            Near::Title => [0; ROW],
+        };
+        if near(window) == Near::Nothing {
+            add(&mut sum, &self.classes[own.class as usize]);
+            add(&mut sum, &self.row(rows, own, SINGLE));
+        }
+        // In the order of [`single`].
+        for (told, site) in [own, before, behind, second_before, second_behind].into_iter().enumerate() {
+            add(&mut sum, &self.row(rows, site, told));
+        }
+        sum
+    }
+
+    /// One of the rows of a character.
     #[inline(always)]
-    fn character(&self, rows: &Rows, character: u32) -> [Row; SINGLE + 1] {
-        match index(character) {
-            Some(index) => self.characters[index],
-            None => of_character(rows, character),
+    fn row(&self, rows: &Rows, site: &Site, told: usize) -> Row {
+        match index(site.character) {
+            Some(index) => self.characters[index][told],
+            None => of_character(rows, site.character)[told],
         }
     }
 }
@@ -107,7 +118,7 @@ fn index(character: u32) -> Option<usize> {
 
 fn of_character(rows: &Rows, character: u32) -> [Row; SINGLE + 1] {
     let [a, b, c, d, e] = single(character).map(|feature| *rows.row(feature));
-    let own = near_names(&alone(Site { character, ..Site::default() }))[OF_CHARACTER];
+    let own = named(&alone(Site { character, ..Site::default() }))[OF_CHARACTER];
     [a, b, c, d, e, *rows.row(own)]
 }
 

@@ -48,7 +48,8 @@ pub fn best_path(
         back.push(from);
     }
     let ends = (0..LABELS).filter(|&l| may_end(l as Label));
-    let mut label = ends.max_by_key(|&l| (totals[l] + behind(l), std::cmp::Reverse(l))).unwrap_or_default() as Label;
+    let mut label =
+        ends.max_by_key(|&l| (totals[l] + behind(l), std::cmp::Reverse(l))).unwrap_or_default() as Label;
     path.resize(scores.len(), label);
     for (slot, from) in path.iter_mut().rev().skip(1).zip(back.iter().rev()) {
         label = from[label as usize];

@@ -152,7 +152,8 @@ fn entities(context: &Context<'_>, mentions: &mut [Mention], forms: &[Form<'_>])
         let fullness = |&m: &usize| {
             let name = context.str(mentions[m].span);
             let chinese = name.chars().any(is_chinese);
-            (chinese, name.contains(['·', ' ']), name.chars().count(), std::cmp::Reverse(m))
+            let address = domain::without_domain(name) != name;
+            (chinese, !address, name.contains(['·', ' ']), name.chars().count(), std::cmp::Reverse(m))
         };
         entity.fullest = entity.mentions.iter().copied().max_by_key(fullness).unwrap_or_default();
     }

@@ -14,7 +14,9 @@ pub(super) fn join_short(context: &Context<'_>, forms: &mut [Form<'_>]) {
             .filter(|&full| full != short && forms[full].entity_type == forms[short].entity_type)
             .filter(|&full| match forms[short].entity_type {
                 EntityType::Person => is_short_person(forms[short].text, forms[full].text),
-                EntityType::Organisation => is_short_organisation(context, forms[short].text, forms[full].text),
+                EntityType::Organisation => {
+                    is_short_organisation(context, forms[short].text, forms[full].text)
+                }
             })
             .filter(|&full| by_part || !two_entries(context, &forms[short], &forms[full]))
             .min_by_key(|&full| {

@@ -15,7 +15,8 @@ pub(super) fn join_variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
             let people = [first, second].iter().all(|form| form.entity_type == EntityType::Person);
             let same = people
                 && if first.text.contains('·') && second.text.contains('·') {
-                    variant::one_apart(first.text, second.text, weights) && !two_entries(context, first, second)
+                    variant::one_apart(first.text, second.text, weights)
+                        && !two_entries(context, first, second)
                 } else {
                     variant::alike(&last_parts[a], &last_parts[b], weights)
                         && !(full_name(forms, a) && full_name(forms, b))
