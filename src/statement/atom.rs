@@ -215,7 +215,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         let span = Span::new(at, end.max(at + first));
         // 发帖|者, 受访|者: who does it.
         let next = scene.tokens.all().get(self.token + 1).filter(|next| next.span.start == span.end);
-        if let Some(next) = next.filter(|next| scene.str(next.span) == "者" && next.span.end <= limit) {
+        let deed = matches!(token.pos, Pos::Verb | Pos::VerbalNoun | Pos::Noun | Pos::Adjective | Pos::Other);
+        if let Some(next) = next.filter(|next| deed && scene.str(next.span) == "者" && next.span.end <= limit)
+        {
             return Atom { span: Span::new(at, next.span.end), kind: AtomKind::Title };
         }
         // What is left of a word that a name cut into: its tag says nothing.
