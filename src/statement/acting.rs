@@ -69,7 +69,11 @@ fn acts(scene: &Scene<'_>, lead: Span, rule: &'static str) -> Option<Attribution
     let last = clause::start_of(scene, lead.start, lead.end);
     let able = |start: usize| {
         let speaker = phrase::before_cue(scene, start, lead.end).speaker?;
-        let can = matches!(kind::of_phrase(scene, speaker), SpeakerKind::Person | SpeakerKind::Pronoun);
+        let can = match kind::of_phrase(scene, speaker) {
+            SpeakerKind::Person => people(speaker) == 1,
+            SpeakerKind::Pronoun => scene.str(speaker).starts_with(['他', '她']),
+            _ => false,
+        };
         // Something is done behind the name, and nothing said.
         let action = Span::new(speaker.end, lead.end.max(speaker.end));
         let said = scene.cues_in(action).any(|cue| cue.entry(scene).frame.verb);
