@@ -9,6 +9,9 @@ const BEFORE: usize = 6;
 /// Characters between the outlet and the mark: 北京5月3日.
 const BETWEEN: usize = 16;
 
+/// Characters before an outlet that are read for a credit: a paragraph can be giant.
+const CREDIT: usize = 40;
+
 /// The outlet of an article.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Outlet<'a> {
@@ -65,7 +68,7 @@ fn credit<'a>(article: &'a Extraction, known: &Identity) -> Option<&'a MentionRe
 
 /// 来源: 新华社 → what stands before the outlet ends in a word of credit and a colon.
 fn credited(before: &[char], known: &Identity) -> bool {
-    let before: String = before.iter().collect();
+    let before: String = before[before.len().saturating_sub(CREDIT)..].iter().collect();
     let Some(before) = before.trim_end().strip_suffix(':') else { return false };
     known.credits.iter().any(|credit| before.trim_end().ends_with(credit.as_str()))
 }

@@ -35,7 +35,7 @@ fn before(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
     let sentence = scene.sentence(quotation.outer.start);
     let end = quotation.outer.start - (scene.before(quotation.outer.start).len() - lead.len());
     let last = scene.str(quotation.inner).ends_with(['。', '!', '?', '…']);
-    let ends = rest.is_empty() || scene.text.sentences.iter().any(|s| s.span.start == quotation.outer.end);
+    let ends = rest.is_empty() || scene.sentence(quotation.outer.end).start == quotation.outer.end;
     (last && ends && sentence.start < end).then_some(())?;
     acts(scene, Span::new(sentence.start, end), "direct-acting")
 }

@@ -34,9 +34,9 @@ fn join_alike(
             .filter(|&chinese| {
                 forms[chinese].entity_type == forms[latin].entity_type
                     && !forms[chinese].text.is_ascii()
+                    && alike(forms[chinese].text, forms[latin].text, words)
                     && (!two_entries(context, &forms[latin], &forms[chinese])
                         || by_part(context, forms, chinese))
-                    && alike(forms[chinese].text, forms[latin].text, words)
                     && may_be_meant(forms, chinese)
             })
             .collect();
