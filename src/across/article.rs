@@ -68,19 +68,19 @@ impl<'a> Article<'a> {
     /// before a title that does: 县应急管理局 in 县应急管理局局长邓国梁.
     pub(super) fn affiliations(&self) -> Vec<Vec<usize>> {
         let mut found = vec![Vec::new(); self.extraction.entities.len()];
-        let lengths: Vec<u64> = self.extraction.entities.iter().map(title_lengths).collect();
         for pair in self.extraction.mentions.windows(2) {
             let (Some(body), Some(person)) = (self.entity(&pair[0].entity), self.entity(&pair[1].entity))
             else {
                 continue;
             };
+            let entity = &self.extraction.entities[person];
             let is_affiliation = pair[0].entity_type == "organisation" && pair[1].entity_type == "person";
             let Some((end, start)) = pair[0].end.zip(pair[1].start).filter(|_| is_affiliation) else {
                 continue;
             };
-            let gap = start.checked_sub(end).and_then(|gap| u32::try_from(gap).ok());
-            let titled = |gap: u32| lengths[person].checked_shr(gap).is_some_and(|rest| rest & 1 != 0);
-            if gap.is_some_and(|gap| gap == 0 || titled(gap)) && !found[person].contains(&body) {
+            let is_gap = |length: usize| end + length == start;
+            let titled = entity.titles.iter().any(|title| is_gap(title.chars().count()));
+            if (is_gap(0) || titled) && !found[person].contains(&body) {
                 found[person].push(body);
             }
         }
@@ -106,13 +106,6 @@ impl<'a> Article<'a> {
     pub(super) fn entity_by_form(&self, form: &str) -> Option<usize> {
         self.forms.get(form).copied()
     }
-}
-
-/// How many characters the titles of an entity have: bit `n` stands for `n`.
-/// In a giant article one name can have thousands of titles.
-fn title_lengths(entity: &EntityRecord) -> u64 {
-    let bit = |title: &String| 1u64.checked_shl(title.chars().count() as u32).unwrap_or_default();
-    entity.titles.iter().map(bit).fold(0, |all, bit| all | bit)
 }
 
 /// The place that an id tells: 2 of `e3`.

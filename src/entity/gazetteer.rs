@@ -62,8 +62,7 @@ fn is_actor(context: &Context<'_>, span: Span, name: &Name) -> bool {
         && !name.ambiguous
         && !name.generic
         && context.str(span).chars().count() >= 3
-        && (context.title_after(span.end).is_some()
-            || context.lexicon.words.acts(context.after(span.end).trim_start(), |strong| strong))
+        && acts(context, span, |certain| certain)
 }
 
 /// Whether a name in letters stands for the company that bears it, and not for
@@ -74,7 +73,7 @@ fn is_company(context: &Context<'_>, span: Span, name: &Name) -> bool {
     let plain = form.len() >= 5 && !name.ambiguous && !name.service;
     name.kind == NameKind::Organisation
         && form.is_ascii()
-        && (plain || (form.len() >= 3 && acts(context, span)))
+        && (plain || (form.len() >= 3 && acts(context, span, |_| true)))
 }
 
 fn rank(name: &Name, form: &str) -> u8 {
@@ -118,13 +117,14 @@ fn confirmed(context: &Context<'_>, span: Span, name: &Name) -> bool {
     let title = context.title_before(span.start).is_some() || context.title_after(span.end).is_some();
     match EntityType::of(name.kind) {
         Some(EntityType::Person) => full || title,
-        _ => full || acts(context, span),
+        _ => full || acts(context, span, |_| true),
     }
 }
 
 /// Whether an organisation's name stands where an actor stands: before a
-/// reporting word, a title or 公司, or in a list of names.
-fn acts(context: &Context<'_>, span: Span) -> bool {
+/// reporting word, a title or 公司, or in a list of names. `counts` says of which
+/// words it is asked, by whether they show it whatever the name.
+fn acts(context: &Context<'_>, span: Span, counts: impl Fn(bool) -> bool) -> bool {
     let after = context.after(span.end).trim_start();
-    context.lexicon.words.acts(after, |_| true) || context.title_after(span.end).is_some()
+    context.lexicon.words.acts(after, counts) || context.title_after(span.end).is_some()
 }

@@ -151,6 +151,7 @@ impl Entities {
         media::find(&context, &mut candidates);
         if reach > Reach::Dictionaries {
             latin::find(&context, model.is_some(), &mut candidates);
+            withheld::find(&context, &mut candidates);
         }
         match model {
             Some(model) => tagged::find(&context, model, &mut candidates),
@@ -160,9 +161,6 @@ impl Entities {
                 japanese::find(&context, &mut candidates);
                 organisation::find(&context, &mut candidates);
             }
-        }
-        if reach > Reach::Dictionaries {
-            withheld::find(&context, &mut candidates);
         }
         place::withdraw(&context, &mut candidates);
         common::withdraw(&context, &mut candidates);

@@ -27,14 +27,16 @@ pub fn alike(chinese: &str, latin: &str, words: &Words) -> bool {
 fn may_begin_alike(chinese: &str, latin: &str, words: &Words) -> bool {
     let first = chinese.chars().next().and_then(|c| words.sounds.get(&c));
     let letter = latin.chars().next().unwrap_or(' ').to_ascii_lowercase();
+    let vowel = matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
     match first.and_then(|sound| sound.bytes().next()) {
-        None | Some(b'V') => matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'h' | 'w' | 'y' | 'j'),
+        None | Some(b'V') => vowel || matches!(letter, 'h' | 'w' | 'y' | 'j'),
         Some(b'F' | b'H') => true,
-        Some(_) => !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'),
+        Some(_) => !vowel,
     }
 }
 
-/// Whether two names begin with the same consonant, or both with a vowel.
+/// Whether the first consonants of two names are the same, whatever vowels stand
+/// before them.
 pub fn begin_alike(chinese: &str, latin: &str, words: &Words) -> bool {
     of_chinese(chinese, words).is_some_and(|a| a.first() == of_latin(latin).first())
 }

@@ -53,8 +53,8 @@ pub struct Words {
     pub suffixes: FxHashMap<String, Suffix>,
     /// Words of descriptions of organisations: 公司.
     pub common_heads: FxHashSet<String>,
-    /// Words in letters that end an organisation's name: Ventures.
-    /// What each is in a Chinese name: 实验室.
+    /// Words in letters that end an organisation's name (Labs), with what they are
+    /// in a Chinese one (实验室).
     pub latin_endings: FxHashMap<String, Vec<String>>,
     /// Words behind a name that show an organisation which acts, and whether
     /// they do so whatever the name: 宣布.

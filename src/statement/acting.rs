@@ -1,6 +1,6 @@
 //! Quotations whose speaker acts beside them, with no word of saying.
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, begins_sentence};
 use super::phrase::{self, Source};
 use super::quotation::Quotation;
 use super::scene::Scene;
@@ -30,12 +30,12 @@ fn between(scene: &Scene<'_>, quotation: &Quotation, paragraph_end: usize) -> Op
 }
 
 fn before(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
-    let lead = scene.before(quotation.outer.start).trim_end().strip_suffix(',')?;
-    let rest = scene.after(quotation.outer.end);
+    let before = scene.before(quotation.outer.start);
+    let lead = before.trim_end().strip_suffix(',')?;
     let sentence = scene.sentence(quotation.outer.start);
-    let end = quotation.outer.start - (scene.before(quotation.outer.start).len() - lead.len());
+    let end = quotation.outer.start - (before.len() - lead.len());
     let last = scene.str(quotation.inner).ends_with(['。', '!', '?', '…']);
-    let ends = rest.is_empty() || scene.sentence(quotation.outer.end).start == quotation.outer.end;
+    let ends = sentence.end <= quotation.outer.end;
     (last && ends && sentence.start < end).then_some(())?;
     acts(scene, Span::new(sentence.start, end), "direct-acting")
 }
@@ -43,12 +43,8 @@ fn before(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
 /// “孩子的病花光了积蓄。”谈起女儿，李娟红了眼眶。: who acts in the sentence behind a
 /// quotation that stands by itself.
 pub fn behind(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
-    let begins = {
-        let lead = scene.before(quotation.outer.start).trim_end();
-        lead.is_empty() || lead.ends_with(['。', '!', '?', '”'])
-    };
     let full = scene.str(quotation.inner).ends_with(['。', '!', '?', '…']);
-    if !begins || !full || scene.chars(quotation.inner) < 6 {
+    if !begins_sentence(scene, quotation) || !full || scene.chars(quotation.inner) < 6 {
         return None;
     }
     let tail = scene.after(quotation.outer.end);

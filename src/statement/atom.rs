@@ -85,6 +85,11 @@ impl AtomKind {
         )
     }
 
+    /// Whether it can stand between a source and its cue.
+    pub fn is_adverbial(self) -> bool {
+        matches!(self, AtomKind::Adverb | AtomKind::Time | AtomKind::Other)
+    }
+
     /// Whether it can head the phrase of a source.
     pub fn heads_source(self) -> bool {
         use AtomKind::*;

@@ -365,12 +365,16 @@ fn is_speaker(scene: &Scene<'_>, phrase: Span) -> bool {
         && !scene.list(List::Pointing).begins(scene.str(phrase))
 }
 
+/// Whether nothing of its sentence stands before a quotation.
+pub fn begins_sentence(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    let lead = scene.before(quotation.outer.start).trim_end();
+    lead.is_empty() || lead.ends_with(['。', '!', '?', '”'])
+}
+
 /// A sentence of its own in marks, whose speaker nobody names.
 pub fn alone(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
-    let lead = scene.before(quotation.outer.start).trim_end();
-    let begins = lead.is_empty() || lead.ends_with(['。', '!', '?', '”']);
     let sentence = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', ',']) || !quotation.closed;
-    let speech = begins && sentence && scene.chars(quotation.inner) >= 14;
+    let speech = begins_sentence(scene, quotation) && sentence && scene.chars(quotation.inner) >= 14;
     speech.then(|| Attribution {
         cue: None,
         source: Source::default(),

@@ -15,8 +15,7 @@ pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> 
     let free = (0..phrases.len()).filter(|&i| !in_relative_clause(atoms, phrases, i));
     let able: Vec<Span> = free.filter_map(|i| able(&phrases[i])).collect();
     let last = phrases.last()?;
-    let adjacent =
-        atoms[last.1..].iter().all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other));
+    let adjacent = atoms[last.1..].iter().all(|a| a.kind.is_adverbial());
     if let Some(head) = informant(scene, atoms, phrases) {
         return Some(head);
     }

@@ -163,8 +163,7 @@ fn informed(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> Option<usize> {
     if !numbered || !scene.list(List::Informed).has(scene.str(atoms[i].span)) {
         return None;
     }
-    let clause = atoms[i + 1..].iter().take(8).take_while(|a| a.kind != AtomKind::Mark);
-    let de = i + 1 + clause.clone().position(|a| a.kind == AtomKind::De)?;
+    let de = closing_de(atoms, i)?;
     let head = atoms.get(de + 1).map(|a| a.kind);
     matches!(head, Some(AtomKind::Anonymous | AtomKind::Title | AtomKind::Noun)).then_some(de)
 }
@@ -188,15 +187,18 @@ fn relative(scene: &Scene<'_>, atoms: &[Atom], start: usize, verb: usize) -> Opt
 /// Index of the 的 behind a verb, soon after it, when what stands behind the 的
 /// is a noun phrase up to the end of the clause.
 fn ends_in_head(atoms: &[Atom], verb: usize) -> Option<usize> {
-    let clause = atoms[verb + 1..].iter().take(8).take_while(|a| a.kind != AtomKind::Mark);
-    let de = verb + 1 + clause.clone().position(|a| a.kind == AtomKind::De)?;
-    let mut head = atoms[de + 1..].iter();
-    let nouns = head.by_ref().take_while(|a| a.kind.is_nominal() || a.kind == AtomKind::Adjective);
-    let named = nouns.last().is_some_and(|a| a.kind.is_nominal());
-    let rest = atoms[de + 1..].iter().skip_while(|a| a.kind.is_nominal() || a.kind == AtomKind::Adjective);
-    let mut rest = rest.clone();
-    (named && rest.all(|a| matches!(a.kind, AtomKind::Adverb | AtomKind::Time | AtomKind::Other)))
-        .then_some(de)
+    let de = closing_de(atoms, verb)?;
+    let behind = &atoms[de + 1..];
+    let phrase = behind.iter().take_while(|a| a.kind.is_nominal() || a.kind == AtomKind::Adjective).count();
+    let (phrase, rest) = behind.split_at(phrase);
+    let named = phrase.last().is_some_and(|a| a.kind.is_nominal());
+    (named && rest.iter().all(|a| a.kind.is_adverbial())).then_some(de)
+}
+
+/// Index of the first 的 soon behind a verb, in its clause.
+fn closing_de(atoms: &[Atom], verb: usize) -> Option<usize> {
+    let mut clause = atoms[verb + 1..].iter().take(8).take_while(|a| a.kind != AtomKind::Mark);
+    clause.position(|a| a.kind == AtomKind::De).map(|de| verb + 1 + de)
 }
 
 /// Whether the phrase of a clause is what its verb is about, and not who acts:

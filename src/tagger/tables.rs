@@ -78,14 +78,15 @@ impl Tables {
         let [second_before, before, own, behind, second_behind] = window;
         let place = own.part as usize * SHAPES + own.shape as usize;
         let mut sum = match near(window) {
-            Near::Nothing => self.places[place],
+            Near::Nothing => {
+                let mut sum = self.places[place];
+                add(&mut sum, &self.classes[own.class as usize]);
+                add(&mut sum, &self.row(rows, own, SINGLE));
+                sum
+            }
             Near::Name => self.untitled[place],
             Near::Title => [0; ROW],
         };
-        if near(window) == Near::Nothing {
-            add(&mut sum, &self.classes[own.class as usize]);
-            add(&mut sum, &self.row(rows, own, SINGLE));
-        }
         // In the order of [`single`].
         for (told, site) in [own, before, behind, second_before, second_behind].into_iter().enumerate() {
             add(&mut sum, &self.row(rows, site, told));

@@ -23,7 +23,7 @@ pub struct Word {
 
 /// Number of outlines.
 pub const OUTLINES: usize = 26;
-/// The outline of a word of one Chinese character.
+/// The outline of a word of one character that is no letter.
 pub const CHARACTER: u32 = 2;
 /// Number of things that the dictionaries may know of a word.
 pub const KNOWN: usize = 14;

@@ -68,6 +68,12 @@ fn root(forms: &[Form<'_>], mut i: usize) -> usize {
     i
 }
 
+/// Whether a form, or one that it already goes with, has a text that is so.
+fn any_text(forms: &[Form<'_>], form: usize, is_so: impl Fn(&str) -> bool) -> bool {
+    let own = root(forms, form);
+    (0..forms.len()).any(|i| root(forms, i) == own && is_so(forms[i].text))
+}
+
 /// Joins two forms; the one that was seen first stays the root.
 fn join(forms: &mut [Form<'_>], a: usize, b: usize) {
     let (a, b) = (root(forms, a), root(forms, b));

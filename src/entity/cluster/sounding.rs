@@ -1,6 +1,6 @@
 //! Latin names and the Chinese ones that sound like them.
 
-use super::{Context, EntityType, Form, by_part, join, join_part, root, two_entries};
+use super::{Context, EntityType, Form, any_text, by_part, join, join_part, root, two_entries};
 use crate::entity::sound;
 use crate::lexicon::Words;
 
@@ -10,9 +10,7 @@ use crate::lexicon::Words;
 pub(super) fn join_transliterations(context: &Context<'_>, forms: &mut [Form<'_>]) {
     join_alike(context, forms, |_, _| true, sounds_alike);
     let left = |forms: &[Form<'_>], chinese: usize| {
-        let own = root(forms, chinese);
-        let alone = |i: usize| root(forms, i) != own || !forms[i].text.is_ascii();
-        forms[chinese].entity_type == EntityType::Person && (0..forms.len()).all(alone)
+        forms[chinese].entity_type == EntityType::Person && !any_text(forms, chinese, str::is_ascii)
     };
     join_alike(context, forms, left, first_sounds_alike);
 }
@@ -91,8 +89,7 @@ pub(super) fn join_surnames_in_latin(context: &Context<'_>, forms: &mut [Form<'_
 
 /// Whether a Latin form already goes with a Chinese one.
 fn paired(forms: &[Form<'_>], latin: usize) -> bool {
-    let own = root(forms, latin);
-    (0..forms.len()).any(|i| !forms[i].text.is_ascii() && root(forms, i) == own)
+    any_text(forms, latin, |text| !text.is_ascii())
 }
 
 /// Last parts must sound alike, and first parts too where both have them.

@@ -1,6 +1,6 @@
 //! One foreign name in two transliterations.
 
-use super::{Context, EntityType, Form, join, root, two_entries};
+use super::{Context, EntityType, Form, any_text, join, two_entries};
 use crate::entity::variant;
 
 /// 卡梅伦 and 卡梅隆: transliterations of three characters or more that differ
@@ -30,6 +30,5 @@ pub(super) fn join_variants(context: &Context<'_>, forms: &mut [Form<'_>]) {
 
 /// Whether a form is, or already goes with, a name of several parts.
 fn full_name(forms: &[Form<'_>], form: usize) -> bool {
-    let own = root(forms, form);
-    (0..forms.len()).any(|i| root(forms, i) == own && forms[i].text.contains('·'))
+    any_text(forms, form, |text| text.contains('·'))
 }
