@@ -75,10 +75,14 @@ lists! {
     ClauseJoint = "clause-joint",
     /// Verbs that open the phrase of a source without name or number: 接近两家公司的消息人士
     CloseTo = "close-to",
+    /// Verbs of publishing before 的 and a document: 委员会发表的《灾难报告》说
+    ComesOut = "comes-out",
     /// Conjunctions that do the same: ，尽管没有透露细节
     Conceding = "conceding",
     /// Conjunctions of the narrator before content that a frame follows: 尽管这有点用词不当，正如他所指出
     Concession = "concession",
+    /// Measure words of people: 一个说，一个不说
+    CountsPeople = "counts-people",
     /// Particles that join a cue to the word before it: 专家的说法
     CueJoint = "cue-joint",
     /// What alone may stand before a second cue of the same source, for the judge: ，并建议设立基金
@@ -107,6 +111,8 @@ lists! {
     Even = "even",
     /// What opens examples between a source and its cue: 一些学者，如钱德勒，认为
     Example = "example",
+    /// Verbs before somebody whose words are only a noun: 不顾群众指责
+    Facing = "facing",
     /// Forms of address before a surname: 小吴说
     Familiar = "familiar",
     /// What may stand before a frame within its clause: 但据新华社报道
@@ -123,6 +129,8 @@ lists! {
     Handing = "handing",
     /// Pronouns of a person through whom words came: 他援引研究公司的话说
     He = "he",
+    /// Endings of a word of hearing before a source: 常听到一些老年人说
+    Heard = "heard",
     /// Verbs of hearing, whose source nobody names: 我们听说
     Hears = "hears",
     /// What stands between the author and a verb of hearing: 我们也听说
@@ -165,8 +173,18 @@ lists! {
     Office = "office",
     /// Determiners of somebody whom nobody names, before a noun of no other kind: 一位居民说
     One = "one",
+    /// What makes people feel something before a verb that says what: 让人赞叹
+    Moving = "moving",
+    /// What an occasion ends with before the cue: 在回答记者提问时说
+    OccasionEnd = "occasion-end",
     /// What stands between a source and a cue when the source only means to speak: 卡梅伦打算游说奥巴马
     OnlyMeant = "only-meant",
+    /// Words before a cue whose source only ought to speak: 国际社会应敦促两国签署条约
+    Ought = "ought",
+    /// Nouns that tell how something ended, and not who says so: 结果发现……
+    Outcome = "outcome",
+    /// Verbs that such a noun can be the subject of: 结果显示
+    OutcomeShows = "outcome-shows",
     /// Endings of names of outlets in a dateline: 新华社北京3月11日电
     OutletEnd = "outlet-end",
     /// What stands before the owner of a block quotation, whatever else does: 以下是来自罗斯的便条：
@@ -175,6 +193,8 @@ lists! {
     OwnerOpener = "owner-opener",
     /// Particles behind a cue that are not yet what was said: 他提到过会议推迟
     Particle = "particle",
+    /// Nouns of people that a verb hands the floor to: 结果有66％的人认为
+    People = "people",
     /// Endings of nouns of people and bodies before a cue: 警方通报称
     PeopleEnd = "people-end",
     /// Endings of the names of periodicals: 《财富》杂志
@@ -193,10 +213,14 @@ lists! {
     ProCompany = "pro-company",
     /// Characters that words which point back begin with: 该公司
     PronounBegin = "pronoun-begin",
+    /// Endings of what is brought forward as a thing: 提出引渡战犯的要求
+    Proposal = "proposal",
     /// Verbs of not telling, which are the narrator's: ，但拒绝透露细节
     Refusal = "refusal",
     /// Verbs of saying behind a comma, before which the first verb does not report: 他在朋友圈辟谣，称……
     Repeated = "repeated",
+    /// What closes a phrase of whom something concerns: 对他们来说
+    Regarding = "regarding",
     /// Words that only repeat the cue before them: 他回应称
     Repeats = "repeats",
     /// Verbs behind a rumour in one word: 有消息称
@@ -211,10 +235,14 @@ lists! {
     SecondVerb = "second-verb",
     /// What begins a sentence right behind a quotation: “一切正常”但席勒还指出
     SentenceOpener = "sentence-opener",
+    /// What a place or an organisation may stand before as part of one phrase: 尼加拉瓜警方
+    Side = "side",
     /// Determiners that open a noun phrase: 有些专家认为
     Some = "some",
     /// Verbs of plain saying behind a comma: ，称危机的根源在别处
     Speaks = "speaks",
+    /// Verbs whose object is spoken to: 威胁她们说, 拉着他的手说
+    SpeaksTo = "speaks-to",
     /// What opens a clause that cannot be all that was said: 他说，如果天气不好，比赛将推迟
     Subordinate = "subordinate",
     /// Adverbs before a 说 that only points at what was said: 他如此说
@@ -265,12 +293,16 @@ lists! {
 
 /// Which lists a word stands in.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ListSet(u128);
+pub struct ListSet([u128; 2]);
 
 impl ListSet {
     /// Whether the word stands in a list.
     pub fn has(self, list: List) -> bool {
-        self.0 >> list as u32 & 1 != 0
+        self.0[list as usize / 128] >> (list as u32 % 128) & 1 != 0
+    }
+
+    fn add(&mut self, list: usize) {
+        self.0[list / 128] |= 1 << (list % 128);
     }
 }
 
@@ -285,7 +317,7 @@ pub struct Lists {
 }
 
 /// Each list has a bit of a set.
-const _: () = assert!(List::NAMES.len() <= 128);
+const _: () = assert!(List::NAMES.len() <= 256);
 
 impl Lists {
     pub(super) fn load() -> Result<Lists> {
@@ -297,7 +329,7 @@ impl Lists {
                 list.ok_or_else(|| Error::lexicon(format!("no such list: {name}")).at_line(row.line))?;
             let word = normal_str(row.get("word"));
             lists.longest = lists.longest.max(word.len());
-            lists.words.entry(word.clone()).or_default().0 |= 1 << list;
+            lists.words.entry(word.clone()).or_default().add(list);
             lists.lists[list].add(word);
             Ok(())
         })?;

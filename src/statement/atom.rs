@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::entity::{Entities, EntityType};
-use crate::lexicon::List;
+use crate::lexicon::{List, NameKind};
 use crate::span::Span;
 use crate::token::{Pos, Token};
 
@@ -202,7 +202,16 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     fn title(&self) -> Option<Atom> {
-        let span = self.scene.entities.titles.get(self.title)?.span;
+        let titles = &self.scene.entities.titles;
+        // 国防部|长: the rest of a title that a name runs into.
+        let into = self.title.checked_sub(1).map(|before| titles[before].span);
+        let named = |at: usize| self.scene.entities.mention_at(at - 1).is_some_and(|m| m.span.end == at);
+        if let Some(into) = into.filter(|title| title.end > self.at && title.end <= self.limit)
+            && named(self.at)
+        {
+            return Some(Atom { span: Span::new(self.at, into.end), kind: AtomKind::Title });
+        }
+        let span = titles.get(self.title)?.span;
         let here = span.start == self.at && span.end <= self.limit;
         (here && is_title(self.scene, span)).then_some(Atom { span, kind: AtomKind::Title })
     }
@@ -298,6 +307,9 @@ fn of_word(scene: &Scene<'_>, span: Span, pos: Pos, end: usize, limit: usize) ->
         "的" | "之" => AtomKind::De,
         "为" if scene.text.normal[span.start..limit].starts_with("为什么") => AtomKind::Adverb,
         _ if lists.has(List::Asking) => AtomKind::Adverb,
+        "此间" => AtomKind::Place,
+        // 正在|芬兰访问的外长: where somebody is.
+        "正在" if place_at(scene, span.end) => AtomKind::Preposition,
         _ if text.ends_with('地') && text.chars().count() >= 3 => AtomKind::Adverb,
         _ if lists.has(List::And) => AtomKind::And,
         _ if lists.has(List::Position) => AtomKind::Position,
@@ -311,6 +323,15 @@ fn of_word(scene: &Scene<'_>, span: Span, pos: Pos, end: usize, limit: usize) ->
         _ if lists.has(List::Act) => AtomKind::Verb,
         _ => of_pos(pos),
     }
+}
+
+/// Whether a word that names a place begins at a byte.
+fn place_at(scene: &Scene<'_>, at: usize) -> bool {
+    let known = |t: &Token| {
+        let names = &scene.lexicon.names;
+        names.lookup(scene.str(t.span)).is_some_and(|entry| names.entry(entry).kind == NameKind::Place)
+    };
+    scene.tokens.at(at).is_some_and(|t| t.span.start == at && (t.pos == Pos::Place || known(&t)))
 }
 
 fn pronoun_at(scene: &Scene<'_>, token: &Token, at: usize, limit: usize) -> Option<Span> {

@@ -92,7 +92,9 @@ pub fn last_cue(scene: &Scene<'_>, span: Span) -> Option<CueUse> {
         let frame = c.entry(scene).frame;
         // A colon right behind it, not one behind a noun.
         let firm = !c.soft || scene.after(c.whole.end).starts_with([':', '“']);
-        firm && (frame.verb || frame.after || frame.noun || frame.close)
+        // 对他们|来说“……”: nobody says that.
+        let closes = frame.close && !scene.list(List::Regarding).has(scene.str(c.span));
+        firm && (frame.verb || frame.after || frame.noun || closes)
             && scene.quotation_at(c.whole.start).map(|q| q.outer.start) == around
     };
     scene.cues[..end].iter().rev().take_while(|c| c.whole.start >= span.start).find(usable).copied()
@@ -251,6 +253,12 @@ pub fn goes_on(
     if !is_speech(scene, quotation) {
         return None;
     }
+    // 站长争：“……”: a source of its own stands before the colon.
+    if scene.before(quotation.outer.start).trim_end().ends_with(':')
+        && let Some(own) = colon(scene, quotation).filter(|own| own.source.speaker.is_some())
+    {
+        return Some(own);
+    }
     if let Some(last) = last {
         return Some(Attribution { rule: "direct-goes-on", confidence: 0.92, ..last.clone() });
     }
@@ -337,8 +345,10 @@ pub fn colon(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
     }
     let end = quotation.outer.start - (before.len() - lead.len());
     let sentence = scene.sentence(quotation.outer.start).start.min(end);
-    // 他解释了公司转型的原因：“……”: the verb of the sentence reports.
-    let told = last_cue(scene, Span::new(sentence, end))
+    // 他解释了公司转型的原因：“……”: the verb of the sentence reports, unless another
+    // quotation stands between: 主任说：“……”；站长争：“……”
+    let free = scene.quotations_in(Span::new(sentence, end)).last().map_or(sentence, |q| q.outer.end);
+    let told = last_cue(scene, Span::new(free.min(end), end))
         .filter(|cue| cue.entry(scene).frame.verb && cue::reports(scene, cue))
         .map(|cue| (cue, source_before(scene, &cue, sentence)))
         .filter(|(_, source)| source.speaker.is_some_and(|phrase| is_speaker(scene, phrase)));

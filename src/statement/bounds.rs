@@ -30,6 +30,14 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = rest;
     }
+    // 常听到|一些老年人说
+    if let [first, rest @ ..] = atoms
+        && !rest.is_empty()
+        && first.kind == AtomKind::Noun
+        && scene.list(List::Heard).ends(scene.str(first.span))
+    {
+        atoms = rest;
+    }
     // 去年11月GCHQ负责人: nor does the date before it, but 2005年的一项研究 is one.
     let when = |span: Span| scene.list(List::DateUnit).has(scene.str(span));
     while let [number, unit, rest @ ..] = atoms
@@ -72,7 +80,9 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     // 时任总统的袁世凯: what stands before 的 and a bare name only describes,
     // but 诺基亚的埃洛普 says whose he is.
     if let Some(de) = atoms.iter().rposition(|a| a.kind == AtomKind::De)
-        && atoms.get(de + 1).is_some_and(|a| a.kind == AtomKind::Person)
+        && atoms
+            .get(de + 1)
+            .is_some_and(|a| a.kind == AtomKind::Person || scene.list(List::He).has(scene.str(a.span)))
         && !(de == 1 && matches!(atoms[0].kind, AtomKind::Organisation | AtomKind::Place))
     {
         atoms = &atoms[de + 1..];
@@ -83,6 +93,14 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
         && (scene.list(List::Auxiliary).has(scene.str(last.span))
             || (rest.last().is_some_and(|a| a.kind.heads_source() || a.kind == AtomKind::Bracket)
                 && is_verb_of_saying(scene, last.span)))
+    {
+        atoms = rest;
+    }
+    // 老人|临走时: when.
+    if let [rest @ .., last] = atoms
+        && rest.last().is_some_and(|a| a.kind.heads_source())
+        && last.kind == AtomKind::Noun
+        && scene.str(last.span).ends_with('时')
     {
         atoms = rest;
     }

@@ -19,6 +19,13 @@ pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> 
     if let Some(head) = informant(scene, atoms, phrases) {
         return Some(head);
     }
+    // 委员会发表的|《灾难报告》说: what came out speaks.
+    let out = |of: usize| {
+        atoms[of].kind == AtomKind::De && scene.list(List::ComesOut).has(scene.str(atoms[of - 1].span))
+    };
+    if last.0 >= 2 && adjacent && atoms[last.1 - 1].kind == AtomKind::Document && out(last.0 - 1) {
+        return trim(scene, &atoms[last.0..last.1]);
+    }
     if let Some(whole) = titled_person(scene, atoms, phrases) {
         return Some(whole);
     }
@@ -32,6 +39,7 @@ pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> 
     // are made or used (发表讲话说, 发推特说).
     let floor = |a: &Atom| {
         matches!(a.kind, AtomKind::Person | AtomKind::Title | AtomKind::Anonymous | AtomKind::Pronoun)
+            || scene.list(List::People).has(scene.str(a.span))
     };
     let last_able = trim(scene, &atoms[last.0..last.1]).filter(|_| atoms[last.0..last.1].iter().any(floor));
     if handed && last_able.is_some() {
@@ -71,7 +79,11 @@ fn in_relative_clause(atoms: &[Atom], phrases: &[(usize, usize)], i: usize) -> b
 
 /// 这, 其 and 这就是 point at something that was told, and not at who told it.
 fn is_pointer(scene: &Scene<'_>, phrase: Span) -> bool {
-    scene.list(List::BarePointer).has(scene.str(phrase))
+    let text = scene.str(phrase);
+    let behind = scene.after(phrase.end);
+    // 结果|发现……: how it ended, and not who found it.
+    scene.list(List::BarePointer).has(text)
+        || (scene.list(List::Outcome).has(text) && !scene.list(List::OutcomeShows).begins(behind))
 }
 
 /// 惠普成像和打印集团高级副总裁尼格罗: all of a clause that ends in a title and
@@ -105,6 +117,10 @@ fn can_act(scene: &Scene<'_>, phrase: Span) -> bool {
         use Pos::{Latin, Noun, Organisation, Other, Person, Place, Proper};
         matches!(t.pos, Noun | Proper | Person | Place | Organisation | Latin | Other)
     };
+    // 经过审议，决定提请……: a deed alone is nobody.
+    if scene.tokens.at(phrase.start).is_some_and(|t| t.span == phrase && t.pos == Pos::VerbalNoun) {
+        return false;
+    }
     let noun = || atom::atoms(scene, phrase).last().is_some_and(|a| a.kind == AtomKind::Noun);
     !adverbial && (scene.tokens.within(phrase).iter().any(acts) || noun())
 }

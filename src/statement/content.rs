@@ -28,6 +28,10 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
     let mut addressee = None;
     let rest = |at: usize| &scene.text.normal[at..limit.max(at)];
     at += scene.list(List::Particle).prefix(rest(at)).map_or(0, str::len);
+    // 诚如宣言指出|的，……
+    if rest(at).starts_with("的,") {
+        at += '的'.len_utf8();
+    }
     if cue.entry(scene).frame.addressee
         && let Some(to) = addressed(scene, at, limit)
         // The object of other verbs is part of what is said: 敦促公司合作 → 公司合作.
@@ -82,6 +86,13 @@ fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
     }
     let first = super::atom::first(scene, Span::new(at, scene.floor(limit.min(at + 90))))?;
     (first.kind.heads_source() || scene.list(List::We).has(scene.str(first.span))).then_some(first.span)
+}
+
+/// The first clause of a content.
+pub fn clause_of(scene: &Scene<'_>, content: Span) -> Span {
+    let text = scene.str(content);
+    let end = text.find([',', '。', ';', ':', '“', '!', '?']).unwrap_or(text.len());
+    Span::new(content.start, content.start + end)
 }
 
 /// 这一点, 此事: nothing but a word that points back.

@@ -128,7 +128,14 @@ fn is_word(scene: &Scene<'_>, span: Span) -> bool {
         Some(_) => starts() || ends(),
         None => ends() && (starts() || is_set_free(scene, span)),
     };
-    word && scene.entities.mention_at(span.start).is_none_or(|m| m.span.end < span.end)
+    word && !in_title(scene, span.start)
+        && scene.entities.mention_at(span.start).is_none_or(|m| m.span.end < span.end)
+}
+
+/// 《通知》: whether a byte stands in the title of a work.
+fn in_title(scene: &Scene<'_>, at: usize) -> bool {
+    let before = tail(scene.before(at), 30);
+    before.rfind(['《', '》']).is_some_and(|mark| before[mark..].starts_with('《'))
 }
 
 fn follows_name(scene: &Scene<'_>, at: usize) -> bool {

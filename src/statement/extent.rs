@@ -27,7 +27,12 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
         if goes_on(scene, start, at, limit) {
             continue;
         }
-        let own = narration::own_cue(scene, behind(scene, at).1, limit);
+        let (mark, next) = behind(scene, at);
+        let own = narration::own_cue(scene, next, limit);
+        // 像“面的”、“夏利”现在……: the last of a list ends no clause.
+        if mark == '”' && ends_list(scene, at) {
+            continue;
+        }
         let resumes = || narration::resumes(scene, at, limit, own.as_ref());
         let ends = match scene.judge {
             Some(judge) => {
@@ -108,6 +113,11 @@ fn goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
         return behind.starts_with(|c: char| c.is_alphanumeric())
             && aside.find(')').is_some_and(|end| aside[..end].chars().count() <= 12);
     }
+    // 目标应该集中于一点：建设强国
+    let (mark, next) = behind(scene, at);
+    if mark == ':' && !scene.text.normal[next..].trim_start().starts_with('“') {
+        return true;
+    }
     let text = &scene.text.normal[start..at];
     let clause = text.rfind([',', ';']).map_or(text, |i| &text[i + 1..]).trim_start();
     let next = scene.text.normal[at..limit].trim_start_matches([',', ';', ' ', '—', ':']);
@@ -125,6 +135,12 @@ fn runs_on(scene: &Scene<'_>, close: usize) -> bool {
     let closes = scene.quotation_at(close).is_some_and(|q| q.outer.end == end);
     let next = scene.after(end).chars().next();
     closes && next.is_some_and(|c| c.is_alphanumeric() && !scene.list(List::AfterMarks).has_char(c))
+}
+
+/// Whether a quotation that ends at a byte is the last of several that 、 joins.
+fn ends_list(scene: &Scene<'_>, end: usize) -> bool {
+    let quotation = scene.quotation_at(scene.floor(end - 1));
+    quotation.is_some_and(|q| scene.before(q.outer.start).ends_with('、'))
 }
 
 /// Longest clause, in characters, that is looked through for its end.

@@ -1,6 +1,7 @@
 //! Frames that enclose their source: 据……报道, 在……看来, 援引……的话说.
 
 use super::clause;
+use super::dateline;
 use super::phrase;
 use super::reported::type_of;
 use super::rules::{Found, statement};
@@ -18,6 +19,8 @@ fn stands_free(scene: &Scene<'_>, at: usize, kind: FrameKind) -> bool {
         || before.is_empty()
         || before.ends_with([',', '。', ';', ':', '—', '(', '!', '?', '”', ')'])
         || scene.list(List::FrameLead).ends(before)
+        // 新华社仰光4月22日电|据……报道
+        || dateline::behind(scene, scene.sentence(at).start.min(at), at) == at
 }
 
 /// Whether marks hold a sentence and not a phrase of the source's name:
@@ -89,6 +92,10 @@ fn frame(
     let end =
         start + rest.match_indices([',', ':', '。', '“', ';']).find(outside).map_or(rest.len(), |(i, _)| i);
     let clause = Span::new(start, end);
+    // 据|新华社华盛顿6月21日电美国国务卿……表示: the clause behind the dateline reports.
+    if dateline::behind(scene, start, end) > start {
+        return None;
+    }
     let longest = if kind == FrameKind::Likeness { LONGEST_LIKENESS } else { LONGEST };
     if scene.chars(clause) > longest {
         return None;

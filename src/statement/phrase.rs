@@ -37,6 +37,10 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
             source.addressee = source.addressee.or(addressee);
             source.occasion = source.occasion.or(occasion);
             i = next.max(i + 1);
+        } else if let Some(end) = spoken_to(scene, &atoms, i) {
+            source.addressee =
+                source.addressee.or(Some(Span::new(atoms[i + 1].span.start, atoms[end - 1].span.end)));
+            i = end;
         } else if i == 0
             && atoms[0].kind == AtomKind::Verb
             && !scene.list(List::CloseTo).has(scene.str(atoms[0].span))
@@ -58,6 +62,20 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
     source
 }
 
+/// 威胁|她们|说: the end of a clause that tells only to whom somebody speaks, whose verb
+/// stands at `verb`. 他拉着我的手说 too, but not 安慰她的护士说.
+fn spoken_to(scene: &Scene<'_>, atoms: &[Atom], verb: usize) -> Option<usize> {
+    let word = scene.str(atoms[verb].span);
+    if !scene.list(List::SpeaksTo).has(word) || verb + 1 == atoms.len() {
+        return None;
+    }
+    let end = phrase_end(scene, atoms, verb + 1);
+    let whom = &atoms[verb + 1..end];
+    let described = whom.iter().any(|a| a.kind == AtomKind::De) && !word.ends_with(['着', '住']);
+    let alone = atoms[end..].iter().all(|a| a.kind.is_adverbial());
+    (whom.iter().any(|a| a.kind.heads_source()) && !described && alone).then_some(end)
+}
+
 fn is_addressing(scene: &Scene<'_>, atom: &Atom) -> bool {
     scene.list(List::Addressing).has(scene.str(atom.span))
 }
@@ -71,7 +89,11 @@ fn prepositional(
     named: bool,
 ) -> (usize, Option<Span>, Option<Span>) {
     let word = scene.str(atoms[i].span);
-    let closer = atoms[i + 1..].iter().position(|a| a.kind == AtomKind::Position).map(|n| i + 1 + n);
+    let closer = atoms[i + 1..]
+        .iter()
+        .take_while(|a| a.kind != AtomKind::Preposition)
+        .position(|a| a.kind == AtomKind::Position)
+        .map(|n| i + 1 + n);
     let span = |to: usize| Span::new(atoms[i].span.start, atoms[to].span.end);
     match word {
         _ if scene.list(List::To).has(word) => {
@@ -81,6 +103,10 @@ fn prepositional(
         }
         _ => match closer {
             Some(close) => (close + 1, None, Some(span(close))),
+            // 委员会在这里发表的|《灾难报告》说: the document speaks.
+            None if named && published(scene, atoms, i).is_some() => {
+                (published(scene, atoms, i).unwrap_or(i), None, None)
+            }
             // The subject is known: all the rest says where and when.
             None if named && word == "在" => (atoms.len(), None, Some(span(atoms.len() - 1))),
             None => {
@@ -93,13 +119,22 @@ fn prepositional(
     }
 }
 
+/// 在这里发表的|《灾难报告》: where the document begins that ends a clause, behind the 的 of
+/// what says where it came out.
+fn published(scene: &Scene<'_>, atoms: &[Atom], preposition: usize) -> Option<usize> {
+    let de = atoms.iter().rposition(|a| a.kind == AtomKind::De).filter(|&de| de > preposition + 1)?;
+    let out = scene.list(List::ComesOut).has(scene.str(atoms[de - 1].span));
+    (out && atoms.last()?.kind == AtomKind::Document).then_some(de + 1)
+}
+
 /// 曾在谷歌工作的|工程师李华: where the head of a clause with 的 begins that a
 /// preposition opens, when a title and a name stand there; else `end`.
 fn before_head(atoms: &[Atom], preposition: usize, end: usize) -> usize {
     let de = atoms[preposition..end].iter().rposition(|a| a.kind == AtomKind::De).map(|de| preposition + de);
     let named = |de: usize| {
-        atoms[de + 1..end].iter().any(|a| a.kind == AtomKind::Person)
-            && atoms[de + 1..end].iter().all(|a| matches!(a.kind, AtomKind::Title | AtomKind::Person))
+        use AtomKind::{Organisation, Person, Place, Title};
+        atoms[de + 1..end].iter().any(|a| a.kind == Person)
+            && atoms[de + 1..end].iter().all(|a| matches!(a.kind, Place | Organisation | Title | Person))
     };
     de.filter(|&de| named(de)).map_or(end, |de| de + 1)
 }
@@ -126,12 +161,17 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
         let goes_on = match atom.kind {
             AtomKind::De => {
                 end > i
-                    && next
+                    && (next
                         .is_some_and(|k| k.is_nominal() || matches!(k, AtomKind::Adjective | AtomKind::Time))
+                        || is_deed(atoms, end + 1))
             }
             AtomKind::And => end > i && next_nominal,
             AtomKind::Time => next == Some(AtomKind::De),
             AtomKind::Adjective => next.is_some_and(|k| k.is_nominal() || k == AtomKind::De),
+            // 郑红和于莲等队员
+            AtomKind::Other if end > i && scene.str(atom.span) == "等" => {
+                next.is_some_and(|k| k.is_nominal())
+            }
             AtomKind::Adverb | AtomKind::Other => {
                 scene.list(List::HalfWord).has(scene.str(atom.span)) && next_nominal
             }
@@ -144,8 +184,12 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
                 }
                 _ => false,
             },
-            AtomKind::Pronoun => end == i || matches!(atoms[end - 1].kind, AtomKind::De | AtomKind::And),
-            AtomKind::Verb => is_modifier(scene, atoms, end),
+            AtomKind::Pronoun => {
+                end == i
+                    || matches!(atoms[end - 1].kind, AtomKind::De | AtomKind::And)
+                    || is_side(scene, atoms, end)
+            }
+            AtomKind::Verb => is_modifier(scene, atoms, end) || (end > i && is_deed(atoms, end)),
             kind => kind.is_nominal(),
         };
         if !goes_on {
@@ -180,7 +224,8 @@ fn relative(scene: &Scene<'_>, atoms: &[Atom], start: usize, verb: usize) -> Opt
         AtomKind::Pronoun => pointing() && scene.chars(first.span) == 2,
         _ => false,
     };
-    (determined && atoms[verb].kind == AtomKind::Verb).then_some(())?;
+    // 一个|在法国住了多年的|留学生
+    (determined && matches!(atoms[verb].kind, AtomKind::Verb | AtomKind::Preposition)).then_some(())?;
     ends_in_head(atoms, verb)
 }
 
@@ -192,7 +237,8 @@ fn ends_in_head(atoms: &[Atom], verb: usize) -> Option<usize> {
     let phrase = behind.iter().take_while(|a| a.kind.is_nominal() || a.kind == AtomKind::Adjective).count();
     let (phrase, rest) = behind.split_at(phrase);
     let named = phrase.last().is_some_and(|a| a.kind.is_nominal());
-    (named && rest.iter().all(|a| a.kind.is_adverbial())).then_some(de)
+    let next = rest.iter().find(|a| !a.kind.is_adverbial());
+    (named && next.is_none_or(|a| a.kind == AtomKind::Preposition)).then_some(de)
 }
 
 /// Index of the first 的 soon behind a verb, in its clause.
@@ -201,12 +247,23 @@ fn closing_de(atoms: &[Atom], verb: usize) -> Option<usize> {
     clause.position(|a| a.kind == AtomKind::De).map(|de| verb + 1 + de)
 }
 
+/// 尼加拉瓜|警方: a side that a place or an organisation tells from others.
+fn is_side(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
+    matches!(atoms[i - 1].kind, AtomKind::Place | AtomKind::Organisation)
+        && scene.list(List::Side).has(scene.str(atoms[i].span))
+}
+
 /// Whether the phrase of a clause is what its verb is about, and not who acts:
 /// 召集议员来调查. The clause before may say who does.
 pub fn is_object(scene: &Scene<'_>, start: usize, phrase: Span) -> bool {
     let start = start.max(scene.floor(phrase.start.saturating_sub(LONGEST)));
     let before = atoms(scene, Span::new(start, phrase.start.max(start)));
     let Some(verb) = before.iter().rposition(|a| a.kind == AtomKind::Verb) else { return false };
+    // 重申坚持……的路线，指出……: the clause only says what was said.
+    let first = before.first().filter(|a| a.kind == AtomKind::Verb).map(|a| a.span);
+    if first.and_then(|span| scene.cue_at(span)).is_some() {
+        return true;
+    }
     let relative = before[verb..].iter().any(|a| a.kind == AtomKind::De);
     !relative && !scene.list(List::Handing).has(scene.str(before[verb].span))
 }
@@ -248,6 +305,13 @@ fn is_modifier(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
     before.is_nominal()
         && !matches!(before, AtomKind::Person | AtomKind::Pronoun)
         && next == Some(AtomKind::Title)
+}
+
+/// 天文学的|观察|和研究: a verb behind 的 that a noun is joined to is one too.
+fn is_deed(atoms: &[Atom], verb: usize) -> bool {
+    atoms[verb - 1].kind == AtomKind::De
+        && matches!(atoms[verb..], [verb, and, noun, ..]
+            if verb.kind == AtomKind::Verb && and.kind == AtomKind::And && noun.kind.is_nominal())
 }
 
 /// Whether the phrase is the author's own 我 or 我们, who is no source.

@@ -356,5 +356,13 @@ fn dropped(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
         && let Some(last) = last
     {
         (statement.entity, statement.name) = (last.entity, last.name);
+        // 他说“……”，并表示“……”: a second verb of the sentence has the same subject.
+        if let (Some(cue), Some(speaker), Some(shared)) = (statement.cue, last.speaker, last.cue)
+            && statement.rule == "direct-before"
+            && shared.end <= cue.start
+            && scene.text.sentence_at(cue.start) == scene.text.sentence_at(shared.start)
+        {
+            (statement.speaker, statement.kind) = (Some(speaker), last.kind);
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::{SpeakerKind, content, dateline};
 use crate::lexicon::List;
 use crate::span::Span;
+use crate::token::Pos;
 
 /// Whether a cue reports nothing whatever the judge would say: 卡梅伦打算游说奥巴马,
 /// 他发布了一份报告, 从发展的角度说.
@@ -13,6 +14,11 @@ pub fn never_reports(scene: &Scene<'_>, case: &CueCase) -> bool {
     is_label(scene, &case.cue)
         || another_reports(scene, case)
         || points_back(scene, case)
+        || is_occasion(scene, case)
+        || is_moved(scene, case)
+        || is_brought_forward(scene, case)
+        || is_counted(scene, case)
+        || is_faced(scene, case)
         || (case.own_speaker && is_only_meant(scene, case))
         || is_noun(scene, &case.cue)
         || tells_how(scene, case)
@@ -47,6 +53,50 @@ fn points_back(scene: &Scene<'_>, case: &CueCase) -> bool {
     !case.parted && case.content.is_some_and(|c| content::is_pointer(scene, clause(c)))
 }
 
+/// 他在回答记者提问时|说: on what occasion another cue of the clause reports.
+fn is_occasion(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let Some(content) = case.content.filter(|_| !case.parted) else { return false };
+    let end = dateline::before(scene, content.start, content.end);
+    let clause = content::clause_of(scene, Span::new(content.start, end));
+    let mut cues = scene.cues_in(clause).filter(|next| next.whole.start > content.start);
+    cues.any(|next| scene.list(List::OccasionEnd).ends(scene.str(Span::new(content.start, next.whole.start))))
+}
+
+/// 这些山让人赞叹，……: nobody says anything.
+fn is_moved(scene: &Scene<'_>, case: &CueCase) -> bool {
+    scene.list(List::Moving).ends(before(scene, &case.cue))
+}
+
+/// 政府提出引渡战犯的要求: something is brought forward, and nobody says what.
+fn is_brought_forward(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let Some(content) = case.content.filter(|_| !case.parted) else { return false };
+    let clause = scene.str(content::clause_of(scene, content));
+    scene.str(case.cue.whole) == "提出"
+        && scene.list(List::Proposal).ends(clause)
+        && scene.list(List::Mood).find(clause).is_none()
+}
+
+/// 一场|要求赔偿五万元的官司: what is counted is what the clause with 的 describes.
+fn is_counted(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let at = case.cue.whole.start;
+    let counted = scene.tokens.at(scene.floor(at.saturating_sub(1)));
+    let counted = counted.is_some_and(|t| {
+        t.span.end == at
+            && (t.pos == Pos::Measure || (t.pos == Pos::Number && scene.chars(t.span) > 1))
+            && !scene.list(List::CountsPeople).ends(scene.str(t.span))
+    });
+    let described = |c: Span| scene.str(content::clause_of(scene, c)).contains('的');
+    counted && !case.parted && case.content.is_some_and(described)
+}
+
+/// 不顾|群众|指责，……: their words are only a noun.
+fn is_faced(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let facing = scene.list(List::Facing);
+    let lead = |s: Span| scene.str(Span::new(s.end.min(case.cue.whole.start), case.cue.whole.start));
+    case.own_speaker
+        && case.speaker.is_some_and(|s| facing.ends(scene.before(s.start)) || facing.begins(lead(s).trim()))
+}
+
 /// 卡梅伦打算游说奥巴马: the source only means to speak.
 fn is_only_meant(scene: &Scene<'_>, case: &CueCase) -> bool {
     let cue = case.cue.whole.start;
@@ -54,7 +104,11 @@ fn is_only_meant(scene: &Scene<'_>, case: &CueCase) -> bool {
     let lead = scene.str(Span::new(from.max(case.region.start.min(cue)), cue));
     let lead = lead.rsplit([',', '。', ';']).next().unwrap_or_default();
     let only_meant = scene.list(List::OnlyMeant);
-    only_meant.begins(lead.trim())
+    // 国际社会|应|敦促……, but not 响应|说.
+    let ought = scene.tokens.at(scene.floor(cue.saturating_sub(1)));
+    let ought = ought.is_some_and(|t| t.span.end == cue && scene.list(List::Ought).has(scene.str(t.span)));
+    ought
+        || only_meant.begins(lead.trim())
         || only_meant.ends(lead.trim())
         || scene.list(List::Whether).find(lead).is_some()
 }
