@@ -135,6 +135,8 @@ lists! {
     Hears = "hears",
     /// What stands between the author and a verb of hearing: 我们也听说
     HearsAdverb = "hears-adverb",
+    /// What makes a clause conditional: 如果还认为有必要，……
+    If = "if",
     /// Verbs that say what somebody without a name knows or wants: 一名接近微软的消息人士
     Informed = "informed",
     /// What stands between quotations that one cue introduces: 他说“很好”以及“很快”
@@ -215,6 +217,10 @@ lists! {
     PronounBegin = "pronoun-begin",
     /// Endings of what is brought forward as a thing: 提出引渡战犯的要求
     Proposal = "proposal",
+    /// Verbs of reckoning, which nobody says when it is only told by what: 按正常年景计算
+    Reckoned = "reckoned",
+    /// What tells by what something is reckoned: 按正常年景计算
+    ReckonedBy = "reckoned-by",
     /// Verbs of not telling, which are the narrator's: ，但拒绝透露细节
     Refusal = "refusal",
     /// Verbs of saying behind a comma, before which the first verb does not report: 他在朋友圈辟谣，称……

@@ -87,6 +87,15 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = &atoms[de + 1..];
     }
+    // 陪同宣誓的|司法大臣李华: nor is a clause about somebody with title and name.
+    if let Some(de) = atoms.iter().rposition(|a| a.kind == AtomKind::De)
+        && let Some((person, title)) = atoms[de + 1..].split_last()
+        && person.kind == AtomKind::Person
+        && title.iter().all(|a| matches!(a.kind, AtomKind::Place | AtomKind::Organisation | AtomKind::Title))
+        && is_clause(&atoms[..de])
+    {
+        atoms = &atoms[de + 1..];
+    }
     // 《华尔街日报》报道|称, 有些人|会: a verb of saying or of mood is none of the phrase.
     while let [rest @ .., last] = atoms
         && !rest.is_empty()
@@ -130,6 +139,14 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     let end = last.span.end + one_of - mood.map_or(0, str::len);
     let span = Span::new(first.span.start, end);
     (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)
+}
+
+/// Whether what stands before 的 is a clause, and no name of a firm with a verb in it.
+fn is_clause(atoms: &[Atom]) -> bool {
+    use AtomKind::{Measure, Number, Position, Verb};
+    let ends = atoms.last().is_some_and(|a| matches!(a.kind, Verb | Measure | Number | Position));
+    let verbal = |a: &Atom| a.kind == Verb;
+    atoms.first().is_some_and(verbal) || (ends && atoms.iter().any(verbal))
 }
 
 /// 人会, 人都: 人 and a word of mood or scope.

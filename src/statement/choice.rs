@@ -10,8 +10,10 @@ use crate::token::Pos;
 /// Which phrase is the source: the first one that can be, unless the last one
 /// stands right before the cue behind a verb that hands it the floor.
 pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
-    let able =
-        |&(from, to): &(usize, usize)| trim(scene, &atoms[from..to]).filter(|s| !is_pointer(scene, *s));
+    let able = |&(from, to): &(usize, usize)| {
+        let things = is_number_of_things(scene, &atoms[from..to]);
+        trim(scene, &atoms[from..to]).filter(|s| !things && !is_pointer(scene, *s))
+    };
     let free = (0..phrases.len()).filter(|&i| !in_relative_clause(atoms, phrases, i));
     let able: Vec<Span> = free.filter_map(|i| able(&phrases[i])).collect();
     let last = phrases.last()?;
@@ -84,6 +86,14 @@ fn is_pointer(scene: &Scene<'_>, phrase: Span) -> bool {
     // 结果|发现……: how it ended, and not who found it.
     scene.list(List::BarePointer).has(text)
         || (scene.list(List::Outcome).has(text) && !scene.list(List::OutcomeShows).begins(behind))
+}
+
+/// 117票 is nobody, 三位 may be.
+fn is_number_of_things(scene: &Scene<'_>, phrase: &[Atom]) -> bool {
+    phrase.iter().all(|a| matches!(a.kind, AtomKind::Number | AtomKind::Measure))
+        && phrase.last().is_some_and(|a| {
+            a.kind == AtomKind::Measure && !scene.list(List::CountsPeople).ends(scene.str(a.span))
+        })
 }
 
 /// 惠普成像和打印集团高级副总裁尼格罗: all of a clause that ends in a title and

@@ -27,7 +27,12 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
     let mut at = cue.whole.end;
     let mut addressee = None;
     let rest = |at: usize| &scene.text.normal[at..limit.max(at)];
-    at += scene.list(List::Particle).prefix(rest(at)).map_or(0, str::len);
+    // 预测到2020年: 到 opens the date.
+    let dated =
+        rest(at).strip_prefix('到').is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()));
+    if !dated {
+        at += scene.list(List::Particle).prefix(rest(at)).map_or(0, str::len);
+    }
     // 诚如宣言指出|的，……
     if rest(at).starts_with("的,") {
         at += '的'.len_utf8();

@@ -157,8 +157,10 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
         _ => return None,
     }
     let end = clause.start + text.len();
+    let reckoned = scene.list(List::ReckonedBy).has(scene.str(opener));
     let closing = |c: &&super::cue::CueUse| {
-        c.whole.start >= clause.start
+        !(reckoned && scene.list(List::Reckoned).has(scene.str(c.whole)))
+            && c.whole.start >= clause.start
             && c.whole.end <= end
             && !c.soft
             && (c.entry(scene).frame.close || c.entry(scene).frame.verb)

@@ -44,6 +44,8 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
         } else if i == 0
             && atoms[0].kind == AtomKind::Verb
             && !scene.list(List::CloseTo).has(scene.str(atoms[0].span))
+            // 搜走了她们的对讲机: what was done.
+            && atoms.get(1).is_none_or(|a| scene.str(a.span) != "了")
             && let Some(de) = ends_in_head(&atoms, 0)
         {
             // 拥有股权的员工: a source that only a clause tells from others.

@@ -253,7 +253,10 @@ fn source(scene: &Scene<'_>, cue: &CueUse, region: Span, start: usize, found: &F
     if own.speaker.is_some() && !examples {
         return (own, true);
     }
-    let shared = found.last_spoken(region, |s| s.cue.is_some_and(|c| c.start < cue.whole.start));
+    let shared = found.last_spoken(region, |s| {
+        // 据新华社报道，王毅访问北京，并表示……: who speaks is told behind a frame.
+        s.rule != "frame" && s.cue.is_some_and(|c| c.start < cue.whole.start)
+    });
     match shared {
         Some(statement) => (Source { speaker: statement.speaker, ..own }, false),
         None => (source_around(scene, cue, region.start, start, own), false),

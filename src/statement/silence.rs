@@ -18,6 +18,9 @@ pub fn never_reports(scene: &Scene<'_>, case: &CueCase) -> bool {
         || is_moved(scene, case)
         || is_brought_forward(scene, case)
         || is_counted(scene, case)
+        || is_reckoned(scene, case)
+        || (case.speaker.is_none() && is_conditional(scene, case))
+        || (!case.parted && before(scene, &case.cue).ends_with('、'))
         || is_faced(scene, case)
         || (case.own_speaker && is_only_meant(scene, case))
         || is_noun(scene, &case.cue)
@@ -89,6 +92,23 @@ fn is_counted(scene: &Scene<'_>, case: &CueCase) -> bool {
     counted && !case.parted && case.content.is_some_and(described)
 }
 
+/// 按正常年景|计算，……: nobody says so.
+fn is_reckoned(scene: &Scene<'_>, case: &CueCase) -> bool {
+    scene.list(List::Reckoned).has(scene.str(case.cue.whole))
+        && scene.list(List::ReckonedBy).begins(own_clause(scene, &case.cue))
+}
+
+/// 如果还认为有必要，……: nobody thinks so yet.
+fn is_conditional(scene: &Scene<'_>, case: &CueCase) -> bool {
+    scene.list(List::If).begins(own_clause(scene, &case.cue))
+}
+
+/// What stands before a cue in its clause.
+fn own_clause<'a>(scene: &Scene<'a>, cue: &CueUse) -> &'a str {
+    let clause = before(scene, cue).rsplit([',', '。', ';', ':', '“', '”', '!', '?']).next();
+    clause.unwrap_or_default().trim_start()
+}
+
 /// 不顾|群众|指责，……: their words are only a noun.
 fn is_faced(scene: &Scene<'_>, case: &CueCase) -> bool {
     let facing = scene.list(List::Facing);
@@ -135,8 +155,7 @@ fn tells_how(scene: &Scene<'_>, case: &CueCase) -> bool {
 
 /// 从发展的角度说: what stands before 说 is where one looks from.
 fn is_viewpoint(scene: &Scene<'_>, case: &CueCase) -> bool {
-    let clause = before(scene, &case.cue).rsplit([',', '。', ';', '“', '”', '!', '?']).next();
-    scene.list(List::Viewpoint).begins(clause.unwrap_or_default().trim_start())
+    scene.list(List::Viewpoint).begins(own_clause(scene, &case.cue))
         && case.speaker.is_none_or(|s| scene.str(s).chars().count() <= 8 && case.kind == SpeakerKind::Role)
 }
 

@@ -3,20 +3,21 @@
 use super::sites::Window;
 
 /// Number of features at each character.
-pub const TEMPLATES: usize = SINGLE + NEAR_NAMES + AROUND;
+pub const TEMPLATES: usize = SINGLE + 1 + NEAR_NAMES + AROUND;
 /// Number of features that look at one character.
 pub const SINGLE: usize = 5;
 /// Number of features that look at what the tables know of the place.
 pub const NEAR_NAMES: usize = 9;
 /// Number of features that look at the characters and words around.
-pub const AROUND: usize = 12;
+pub const AROUND: usize = 9;
 
 /// All features of the character in the middle.
 pub fn features(window: &Window) -> [u32; TEMPLATES] {
     let character = |at: usize| single(window[at].character);
     let single = [character(2)[0], character(1)[1], character(3)[2], character(0)[3], character(4)[4]];
     let mut all = [0; TEMPLATES];
-    let each = single.into_iter().chain(near_names(window)).chain(around(window));
+    let classes = classes(window.map(|site| site.class));
+    let each = single.into_iter().chain([classes]).chain(near_names(window)).chain(around(window));
     all.iter_mut().zip(each).for_each(|(slot, feature)| *slot = feature);
     all
 }
@@ -25,6 +26,14 @@ pub fn features(window: &Window) -> [u32; TEMPLATES] {
 /// the second behind it and the second before it.
 pub fn single(character: u32) -> [u32; SINGLE] {
     [1, 2, 3, 4, 5].map(|template| mix(template, character, 0, 0))
+}
+
+/// Number of classes that characters have.
+pub const CLASSES: u32 = 8;
+
+/// The classes of a character and the two on each side.
+pub fn classes([b, y, x, z, e]: [u32; 5]) -> u32 {
+    mix(14, (y * CLASSES + x) * CLASSES + z, b * CLASSES + e, 0)
 }
 
 /// Number of those that look at names.
@@ -93,12 +102,9 @@ pub fn around([b, y, x, z, e]: &Window) -> [u32; AROUND] {
         mix(6, y.character, x.character, 0),
         mix(7, x.character, z.character, 0),
         mix(10, y.character, z.character, 0),
-        mix(14, y.class * 64 + x.class * 8 + z.class, b.class * 8 + e.class, 0),
         mix(15, x.word, x.part, 0),
-        mix(17, y.part, x.part, z.part),
         mix(20, x.before, x.part, 0),
         mix(21, x.after, x.part, 0),
-        mix(28, x.shape, y.shape, z.shape),
         mix(29, y.shape * 512 + b.shape, x.shape, x.part),
         mix(30, z.shape * 512 + e.shape, x.shape, x.part),
         mix(35, left * 64 + own, right, place),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::features::{NAMED, Near, SINGLE, named, near, single, titled};
+use super::features::{CLASSES, NAMED, Near, SINGLE, classes, named, near, single, titled};
 use super::rows::{ROW, Row, Rows, Scores, add};
 use super::sites::{Site, Sites, Window};
 
@@ -12,7 +12,6 @@ const CHARACTERS: [Range<u32>; 4] = [0x4e00..0xa000, 0..0x180, 0x2010..0x2030, 0
 /// Kinds of parts and shapes of a [`Site`], with 0 for none.
 const PARTS: usize = 128;
 const SHAPES: usize = 65;
-const CLASSES: u32 = 8;
 
 /// The tables.
 #[derive(Clone)]
@@ -26,6 +25,8 @@ pub struct Tables {
     untitled: Vec<Scores>,
     /// What the class tells when no name is near.
     classes: Vec<Row>,
+    /// What the classes of a character and the two on each side tell.
+    around: Vec<Row>,
 }
 
 /// Where in [`named`] stand what the character tells and what its class tells.
@@ -56,7 +57,12 @@ impl Tables {
             let features: [u32; NAMED] = named(&alone(Site { class, ..Site::default() }));
             *rows.row(features[OF_CLASS])
         };
+        let of_classes = |index: u32| {
+            let class = |place| index / CLASSES.pow(place) % CLASSES;
+            *rows.row(classes([class(4), class(3), class(2), class(1), class(0)]))
+        };
         Tables {
+            around: (0..CLASSES.pow(5)).map(of_classes).collect(),
             characters: characters.collect(),
             places: places.collect(),
             untitled,
@@ -87,6 +93,8 @@ impl Tables {
             Near::Name => self.untitled[place],
             Near::Title => [0; ROW],
         };
+        let around = window.iter().fold(0, |index, site| index * CLASSES + site.class);
+        add(&mut sum, &self.around[around as usize]);
         // In the order of [`single`].
         for (told, site) in [own, before, behind, second_before, second_behind].into_iter().enumerate() {
             add(&mut sum, &self.row(rows, site, told));
