@@ -97,7 +97,7 @@ fn without_report(context: &Context<'_>, span: Span, person: bool) -> Span {
 /// Where a name in letters ends that runs on in characters: Zillow 刚 → Zillow,
 /// but not Google 公司.
 fn tail_of_letters(context: &Context<'_>, text: &str, person: bool) -> usize {
-    let han = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let han = |c: char| c.is_alphabetic() && !is_latin(c);
     let begins =
         text.char_indices().find(|&(at, c)| han(c) && at > 0 && text[..at].ends_with(|c: char| c.is_ascii()));
     // 37 度手机 is no name in letters.
@@ -127,10 +127,15 @@ fn is_verb_of_saying(context: &Context<'_>, word: &str) -> bool {
 /// ayfield Institute → Playfield Institute: no name begins or ends within a
 /// word of Latin letters.
 fn whole_words(context: &Context<'_>, span: Span) -> Span {
-    let letters = |c: &char| c.is_ascii_alphabetic();
     let (name, before, after) = (context.str(span), context.before(span.start), context.after(span.end));
     let front =
-        if name.starts_with(|c| letters(&c)) { before.chars().rev().take_while(letters).count() } else { 0 };
-    let back = if name.ends_with(|c| letters(&c)) { after.chars().take_while(letters).count() } else { 0 };
+        if name.starts_with(is_latin) { before.len() - before.trim_end_matches(is_latin).len() } else { 0 };
+    let back =
+        if name.ends_with(is_latin) { after.len() - after.trim_start_matches(is_latin).len() } else { 0 };
     Span::new(span.start - front, span.end + back)
+}
+
+/// A letter of the Latin alphabet, with its diacritics: Kovač.
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && c < '\u{250}'
 }

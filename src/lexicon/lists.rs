@@ -39,6 +39,8 @@ lists! {
     AfterMarks = "after-marks",
     /// Adverbs that set a source against the one before: 家长代表则表示
     Against = "against",
+    /// What stands before 称 and another name: 居里点也称居里温度
+    Also = "also",
     /// What joins the parts of a noun phrase: 外交部和商务部的官员
     And = "and",
     /// What is left of the word that 从 was cut from: 从市应急管理局
@@ -115,6 +117,10 @@ lists! {
     Facing = "facing",
     /// Forms of address before a surname: 小吴说
     Familiar = "familiar",
+    /// Endings of a feeling that is expressed, and not said: 表示由衷的赞赏
+    Feeling = "feeling",
+    /// Endings of what a firm is, right before its name: 文档共享公司 Pebblo
+    Firm = "firm",
     /// What may stand before a frame within its clause: 但据新华社报道
     FrameLead = "frame-lead",
     /// Particles that may stand between a cue and the words in marks: 他写道，“……”

@@ -274,7 +274,12 @@ fn nickname_at(scene: &Scene<'_>, at: usize) -> Option<Span> {
     let surname = behind.chars().next()?;
     let span = Span::new(at, at + rest.len() - behind.len() + surname.len_utf8());
     let weight = scene.lexicon.words.surname_chars.get(&surname).copied().unwrap_or(0);
-    (weight >= 300 && scene.tokens.on_edges(span)).then_some(span)
+    // 小秦则|说: the segmenter runs the adverb into the name.
+    let against = || {
+        scene.list(List::Against).begins(scene.after(span.end))
+            && scene.tokens.at(span.start).is_some_and(|t| t.span.start == span.start)
+    };
+    (weight >= 300 && (scene.tokens.on_edges(span) || against())).then_some(span)
 }
 
 /// Whether a title stands by itself and is no part of a name or a word.

@@ -145,8 +145,7 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
 fn is_clause(atoms: &[Atom]) -> bool {
     use AtomKind::{Measure, Number, Position, Verb};
     let ends = atoms.last().is_some_and(|a| matches!(a.kind, Verb | Measure | Number | Position));
-    let verbal = |a: &Atom| a.kind == Verb;
-    atoms.first().is_some_and(verbal) || (ends && atoms.iter().any(verbal))
+    ends && atoms.iter().any(|a| a.kind == Verb)
 }
 
 /// 人会, 人都: 人 and a word of mood or scope.

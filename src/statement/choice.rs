@@ -28,7 +28,7 @@ pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> 
     if last.0 >= 2 && adjacent && atoms[last.1 - 1].kind == AtomKind::Document && out(last.0 - 1) {
         return trim(scene, &atoms[last.0..last.1]);
     }
-    if let Some(whole) = titled_person(scene, atoms, phrases) {
+    if let Some(whole) = titled_person(scene, atoms, phrases).or_else(|| firm(scene, atoms, phrases)) {
         return Some(whole);
     }
     let handed = phrases.len() > 1 && adjacent && {
@@ -117,6 +117,22 @@ fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) 
     let firm = matches!(atoms[first].kind, Organisation | Place | Noun);
     (named && firm && phrases.len() > 1 && atoms[first..last].iter().all(plain) && scene.chars(span) <= 40)
         .then_some(span)
+}
+
+/// 云存储和文档共享公司 Pebblo: all of a clause that ends in what a firm is and its name,
+/// whatever verbs its trade seems to hold.
+fn firm(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option<Span> {
+    use AtomKind::*;
+    let (first, last) = (phrases.first()?.0, phrases.last()?.1);
+    let [before @ .., kind, name] = &atoms[first..last] else { return None };
+    let plain = |a: &Atom| {
+        matches!(a.kind, Noun | Place | And | Adjective | Document)
+            || (a.kind == Verb && scene.chars(a.span) == 2)
+    };
+    let firm = name.kind == Organisation && scene.list(List::Firm).ends(scene.str(kind.span));
+    let span = Span::new(atoms[first].span.start, name.span.end);
+    let trade = matches!(atoms[first].kind, Noun | Place) && before.iter().all(plain);
+    (firm && trade && phrases.len() > 1 && scene.chars(span) <= 30).then_some(span)
 }
 
 /// Whether a phrase without a known head can name a source: a noun, and no

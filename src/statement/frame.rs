@@ -1,5 +1,6 @@
 //! Frames that enclose their source: 据……报道, 在……看来, 援引……的话说.
 
+use super::atom::{Atom, AtomKind, atoms};
 use super::clause;
 use super::dateline;
 use super::phrase;
@@ -202,6 +203,10 @@ fn likewise(scene: &Scene<'_>, clause: Span, text: &str) -> Option<Close> {
 fn learnt(scene: &Scene<'_>, clause: Span) -> Option<Close> {
     let text = scene.str(clause);
     let (at, word) = scene.list(List::Learning).find(text)?;
+    // 从多个渠道听到|的数字: what was heard is a thing.
+    if text[at + word.len()..].starts_with('的') {
+        return None;
+    }
     let adverb = scene.list(List::LearningAdverb);
     let lead = text[..at].trim_end_matches(|c| adverb.has_char(c));
     let whom = scene.list(List::Whence).strip_suffix(lead);
@@ -231,7 +236,12 @@ fn citing(scene: &Scene<'_>, span: Span) -> Option<(Span, Span)> {
 fn source(scene: &Scene<'_>, span: Span) -> Option<Span> {
     let span = scene.trim(span, &[]);
     let found = phrase::before_cue(scene, span.start, span.end).speaker;
-    found.or(if span.is_empty() { None } else { Some(span) })
+    // 正如今年早些时候报道的，……: nobody is named.
+    let when = |a: &Atom| matches!(a.kind, AtomKind::Time | AtomKind::Adverb | AtomKind::Position);
+    found.or_else(|| (!span.is_empty()).then_some(span)).map(|named| {
+        let empty = Span::new(named.start, named.start);
+        if atoms(scene, named).iter().all(when) { empty } else { named }
+    })
 }
 
 /// What the frame attributes: what follows it, or, at the end of a sentence,

@@ -165,6 +165,8 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
                 end > i
                     && (next
                         .is_some_and(|k| k.is_nominal() || matches!(k, AtomKind::Adjective | AtomKind::Time))
+                        // 他的前老师
+                        || (next == Some(AtomKind::Position) && scene.str(atoms[end + 1].span) == "前")
                         || is_deed(atoms, end + 1))
             }
             AtomKind::And => end > i && next_nominal,

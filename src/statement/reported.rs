@@ -158,7 +158,9 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
         () if asked => LEAST_ASKED,
         () if plain && is_firm(scene, case) => match case.kind {
-            SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Anonymous => LEAST_FIRM,
+            SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Anonymous | SpeakerKind::Role => {
+                LEAST_FIRM
+            }
             _ => 2.0 * LEAST_FIRM,
         },
         () if plain => LEAST_PLAIN,

@@ -49,12 +49,7 @@ fn named(scene: &Scene<'_>, statement: &mut Statement) {
     match found {
         Some((_, mention)) => {
             statement.entity = Some(mention.entity);
-            let title = atoms(scene, phrase)
-                .into_iter()
-                .filter(|a| a.kind == AtomKind::Title)
-                .map(|a| a.span)
-                .next_back();
-            statement.title = title;
+            statement.title = title_in(scene, phrase);
         }
         None => {
             let atoms = atoms(scene, phrase);
@@ -64,6 +59,18 @@ fn named(scene: &Scene<'_>, statement: &mut Statement) {
             statement.name = last.or(address).or_else(|| in_letters(scene, phrase)).or(statement.name);
         }
     }
+}
+
+/// The last title of a phrase, all of it where a name runs into it: 国防部|长 → 国防部长.
+fn title_in(scene: &Scene<'_>, phrase: Span) -> Option<Span> {
+    let last = atoms(scene, phrase).into_iter().filter(|a| a.kind == AtomKind::Title).next_back()?.span;
+    if scene.chars(last) > 1 {
+        return Some(last);
+    }
+    let titles = &scene.entities.titles;
+    let first = titles.partition_point(|hit| hit.span.end < last.end);
+    let whole = titles[first..].iter().take_while(|hit| hit.span.start <= last.start).map(|hit| hit.span);
+    whole.filter(|hit| hit.end == last.end && phrase.contains(*hit)).next().or(Some(last))
 }
 
 /// 营销软件公司 HubSpot: the name in letters that ends a phrase.
@@ -93,8 +100,7 @@ fn surname(scene: &Scene<'_>, statement: &mut Statement, phrase: Span) {
 fn role(scene: &Scene<'_>, statement: &mut Statement) {
     let Some(phrase) = statement.speaker else { return };
     statement.name = Some(phrase);
-    statement.title =
-        atoms(scene, phrase).into_iter().filter(|a| a.kind == AtomKind::Title).map(|a| a.span).next_back();
+    statement.title = title_in(scene, phrase);
     let Some(title) = statement.title else { return };
     let organisation = scene.entities.within(phrase).map(|(_, m)| m.entity).next();
     if organisation.is_none() && scene.chars(phrase) > scene.chars(title) + 2 {

@@ -19,6 +19,9 @@ pub fn never_reports(scene: &Scene<'_>, case: &CueCase) -> bool {
         || is_brought_forward(scene, case)
         || is_counted(scene, case)
         || is_reckoned(scene, case)
+        || is_felt(scene, case)
+        || is_other_name(scene, case)
+        || scene.after(case.cue.whole.end).starts_with("下,")
         || (case.speaker.is_none() && is_conditional(scene, case))
         || (!case.parted && before(scene, &case.cue).ends_with('、'))
         || is_faced(scene, case)
@@ -92,6 +95,24 @@ fn is_counted(scene: &Scene<'_>, case: &CueCase) -> bool {
     counted && !case.parted && case.content.is_some_and(described)
 }
 
+/// 人们对它表示由衷的赞赏: a feeling is expressed, and nobody says what.
+fn is_felt(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let Some(content) = case.content.filter(|_| !case.parted) else { return false };
+    scene.str(case.cue.whole) == "表示"
+        && scene.list(List::Feeling).ends(scene.str(content::clause_of(scene, content)))
+}
+
+/// 居里点也称居里温度，……: what it is called.
+fn is_other_name(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let Some(content) = case.content.filter(|_| !case.parted) else { return false };
+    let clause = content::clause_of(scene, content);
+    let tells = |pos: Pos| matches!(pos, Pos::Verb | Pos::Adjective | Pos::Adverb);
+    scene.str(case.cue.whole) == "称"
+        && scene.list(List::Also).ends(before(scene, &case.cue))
+        && !clause.is_empty()
+        && !scene.tokens.within(clause).iter().any(|t| tells(t.pos))
+}
+
 /// 按正常年景|计算，……: nobody says so.
 fn is_reckoned(scene: &Scene<'_>, case: &CueCase) -> bool {
     scene.list(List::Reckoned).has(scene.str(case.cue.whole))
@@ -112,9 +133,10 @@ fn own_clause<'a>(scene: &Scene<'a>, cue: &CueUse) -> &'a str {
 /// 不顾|群众|指责，……: their words are only a noun.
 fn is_faced(scene: &Scene<'_>, case: &CueCase) -> bool {
     let facing = scene.list(List::Facing);
-    let lead = |s: Span| scene.str(Span::new(s.end.min(case.cue.whole.start), case.cue.whole.start));
-    case.own_speaker
-        && case.speaker.is_some_and(|s| facing.ends(scene.before(s.start)) || facing.begins(lead(s).trim()))
+    let Some(speaker) = case.speaker.filter(|_| case.own_speaker) else { return false };
+    let cue = case.cue.whole.start;
+    let between = scene.tokens.within(Span::new(speaker.end.min(cue), cue));
+    facing.ends(scene.before(speaker.start)) || between.iter().any(|t| facing.has(scene.str(t.span)))
 }
 
 /// 卡梅伦打算游说奥巴马: the source only means to speak.
