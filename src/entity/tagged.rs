@@ -55,13 +55,25 @@ fn tagged(context: &Context<'_>, tagged: Tagged) -> Candidate {
     if let Some(open) = context.str(span).find('(').filter(|&at| at > 0 && !context.str(span).contains(')')) {
         span.end = span.start + open;
     }
-    let span = without_marks(context, span);
     let person = entity_type == Some(EntityType::Person);
+    let span = without_lead(context, without_marks(context, span), person);
     let span = whole_words(context, without_report(context, span, person));
     let entry = entity_type.and_then(|own| context.entry_of(span, own));
     let evidence = if entry.is_some() { Evidence::Gazetteer } else { Evidence::Tagger };
     Candidate { span, entity_type, evidence, entry, rank: 80 }
 }
+
+/// 但梁大伟 → 梁大伟: a conjunction before a surname is none of a name of four characters.
+fn without_lead(context: &Context<'_>, span: Span, person: bool) -> Span {
+    let text = context.str(span);
+    let rest = text.strip_prefix(LEADS).filter(|rest| person && rest.chars().count() == 3);
+    let surname = |c: char| context.lexicon.words.surname_chars.get(&c).is_some_and(|&weight| weight >= 300);
+    let named = rest.is_some_and(|rest| rest.starts_with(surname));
+    Span::new(if named { span.end - rest.map_or(0, str::len) } else { span.start }, span.end)
+}
+
+/// Conjunctions of one character that begin a sentence.
+const LEADS: [char; 3] = ['但', '而', '据'];
 
 /// 卫健委) → 卫健委: the marks around a name are none of it, nor is a bracket that
 /// it does not open.

@@ -157,18 +157,24 @@ lists! {
     LikenessEnd = "likeness-end",
     /// What may stand between 的 and the content, so that the cue still reports: 他说的是……
     Links = "links",
+    /// Datelines without a place, at the head of a paragraph: 本报讯招商银行今日公告称
+    LocalDateline = "local-dateline",
     /// Words before which a cue is a noun: 这一警告
     MakesNoun = "makes-noun",
     /// What stands behind a verb that only looks like one of saying: 并称为
     MakesOf = "makes-of",
     /// What makes a phrase before a cue tell how, or end in 的 for another reason: 他愤怒地指责
     Manner = "manner",
+    /// Reporting words that tell how another reports right behind them: 他明确指出
+    MannerCue = "manner-cue",
     /// Verbs of mood that make a clause of a phrase: 在雨天会推迟
     Mood = "mood",
     /// Verbs of mood and particles of aspect that two clauses may share (the judge learns them in this order): 他说会议将推迟，比赛将取消
     MoodOrAspect = "mood-or-aspect",
     /// Verbs that give a name within a noun phrase: 一家名为“引述”的公司
     NamedSo = "named-so",
+    /// What stands behind 根据 and names nobody: 根据需要调整政策
+    NoFrame = "no-frame",
     /// Words that begin like a pronoun and are none: 其他人说
     NoPronoun = "no-pronoun",
     /// Verbs of the segmenter that are nouns right before a cue: 一些激进组织表示
@@ -229,6 +235,8 @@ lists! {
     ReckonedBy = "reckoned-by",
     /// Verbs of not telling, which are the narrator's: ，但拒绝透露细节
     Refusal = "refusal",
+    /// Words that an anonymous source may have before it: 市住保办相关人士
+    Related = "related",
     /// Verbs of saying behind a comma, before which the first verb does not report: 他在朋友圈辟谣，称……
     Repeated = "repeated",
     /// What closes a phrase of whom something concerns: 对他们来说
@@ -257,6 +265,8 @@ lists! {
     SpeaksTo = "speaks-to",
     /// What opens a clause that cannot be all that was said: 他说，如果天气不好，比赛将推迟
     Subordinate = "subordinate",
+    /// What ends a clause that cannot be all that was said: 他说，消息传出后，股价下跌
+    SubordinateEnd = "subordinate-end",
     /// Adverbs before a 说 that only points at what was said: 他如此说
     Such = "such",
     /// Verbs whose object is only the person addressed: 他告诉记者

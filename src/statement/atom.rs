@@ -234,6 +234,10 @@ impl<'s, 'a> Reader<'s, 'a> {
         {
             return Atom { span: Span::new(at, next.span.end), kind: AtomKind::Title };
         }
+        // 注目|着: what goes on is a verb.
+        if next.is_some_and(|next| deed && scene.str(next.span) == "着") {
+            return Atom { span, kind: AtomKind::Verb };
+        }
         // What is left of a word that a name cut into: its tag says nothing.
         let rest = at > token.span.start && span.len() < token.span.len();
         let kind = if rest { AtomKind::Other } else { of_word(scene, span, token.pos, end, limit) };
@@ -312,6 +316,7 @@ fn of_word(scene: &Scene<'_>, span: Span, pos: Pos, end: usize, limit: usize) ->
         "的" | "之" => AtomKind::De,
         "为" if scene.text.normal[span.start..limit].starts_with("为什么") => AtomKind::Adverb,
         _ if lists.has(List::Asking) => AtomKind::Adverb,
+        _ if lists.has(List::Related) => AtomKind::Adjective,
         "此间" => AtomKind::Place,
         // 正在|芬兰访问的外长: where somebody is.
         "正在" if place_at(scene, span.end) => AtomKind::Preposition,

@@ -59,7 +59,24 @@ pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> 
     });
     let actor =
         || able.first().copied().filter(|&first| taken && Some(first) != head && can_act(scene, first));
+    let head = head.map(|head| owner(scene, atoms, head));
     actor().or(head).or_else(|| able.iter().copied().find(|span| can_act(scene, *span)))
+}
+
+/// 在当地拥有最大铜矿的|必和必拓: what a verb takes belongs to the clause that describes
+/// the name behind its 的.
+fn owner(scene: &Scene<'_>, atoms: &[Atom], phrase: Span) -> Span {
+    let named = |a: &Atom| matches!(a.kind, AtomKind::Person | AtomKind::Organisation);
+    let Some(first) = atoms.iter().position(|a| a.span.start == phrase.start) else { return phrase };
+    let within = &atoms[first..];
+    let Some(last) = within.iter().position(|a| a.span.end == phrase.end) else { return phrase };
+    let taken =
+        first > 0 && atoms[first - 1].kind == AtomKind::Verb && atoms[first - 1].span.end == phrase.start;
+    let free = taken && !scene.list(List::Handing).has(scene.str(atoms[first - 1].span));
+    match within[..=last] {
+        [_, .., de, name] if free && de.kind == AtomKind::De && named(&name) => name.span,
+        _ => phrase,
+    }
 }
 
 /// Whether a phrase only stands in the relative clause of the next one:

@@ -100,6 +100,12 @@ fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
     }) {
         uses.pop();
     }
+    // 明确|指出: how it is pointed out.
+    if uses.last().is_some_and(|last| {
+        last.whole.end == span.start && scene.list(List::MannerCue).has(scene.str(last.whole))
+    }) {
+        uses.pop();
+    }
     if let Some(last) = uses.last_mut()
         && last.whole.end == span.start
         && scene.list(List::Repeats).has(text)

@@ -14,6 +14,14 @@ pub fn behind(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     let near = scene.floor(end.saturating_sub(REACH)).max(from.min(end));
     let text = &scene.text.normal[near..end];
     let dated = scene.list(List::DatelineDate).rfind(text);
+    // 本报讯|招商银行今日公告称
+    let local = scene
+        .list(List::LocalDateline)
+        .rfind(text)
+        .filter(|(at, _)| scene.before(near + at).trim().is_empty());
+    if let Some((at, word)) = local {
+        return near + at + word.len();
+    }
     let Some(at) = dated.map(|(at, word)| at + word.len()) else { return from };
     let lead = tail(&text[..at], 24);
     if scene.list(List::OutletEnd).find(lead).is_some() { near + at } else { from }

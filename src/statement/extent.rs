@@ -126,7 +126,11 @@ fn goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
     let short = clause.chars().count() <= 14;
     let bare = subordinate
         .is_some_and(|word| word.len() > 3 || (short && scene.list(List::Mood).find(clause).is_none()));
+    let (_, behind) = behind(scene, at);
+    let more = behind + 6 < limit && scene.text.normal[at..].starts_with(',');
+    let full = clause.chars().count() >= 4 && !clause.contains(['。', '”']);
     bare || scene.list(List::GoesOn).begins(next)
+        || (more && full && scene.list(List::SubordinateEnd).ends(clause))
 }
 
 /// Whether text goes on right behind the closing mark of an outermost quotation.

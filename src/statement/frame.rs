@@ -93,6 +93,9 @@ fn frame(
     let end =
         start + rest.match_indices([',', ':', '。', '“', ';']).find(outside).map_or(rest.len(), |(i, _)| i);
     let clause = Span::new(start, end);
+    if kind == FrameKind::According && scene.list(List::NoFrame).begins(scene.str(clause)) {
+        return None;
+    }
     // 据|新华社华盛顿6月21日电美国国务卿……表示: the clause behind the dateline reports.
     if dateline::behind(scene, start, end) > start {
         return None;
@@ -169,8 +172,10 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
     let first = scene.cues.partition_point(|c| c.whole.start < clause.start);
     let cue = scene.cues[first..].iter().take_while(|c| c.whole.start < end).filter(closing).last();
     let document = scene.lexicon.words.document_head(text).is_some();
+    // 据|对五十家单位的跟踪调查: the noun of what was done, and not who reports.
+    let done = document && text.starts_with('对');
     match cue {
-        Some(cue) if !document || cue.whole.end == end => {
+        Some(cue) if !done && (!document || cue.whole.end == end) => {
             let whole = Span::new(clause.start, cue.whole.start);
             let (outlet, cited) =
                 citing(scene, whole).map_or((None, whole), |(outlet, cited)| (Some(outlet), cited));
@@ -210,7 +215,10 @@ fn learnt(scene: &Scene<'_>, clause: Span) -> Option<Close> {
     let adverb = scene.list(List::LearningAdverb);
     let lead = text[..at].trim_end_matches(|c| adverb.has_char(c));
     let whom = scene.list(List::Whence).strip_suffix(lead);
-    let speaker = source(scene, Span::new(clause.start, clause.start + whom.unwrap_or(lead).len()))?;
+    let whole = Span::new(clause.start, clause.start + whom.unwrap_or(lead).len());
+    let speaker = source(scene, whole)?;
+    // 从|北京兑奖处: all that stands behind 从, whatever verbs it seems to hold.
+    let speaker = if speaker.start == whole.start { scene.trim(whole, &[]) } else { speaker };
     let cue = Span::new(clause.start + at, clause.start + at + word.len());
     // 从市|应急管理局: of the city, though its word was cut.
     let rest = scene.str(Span::new(clause.start, speaker.start));

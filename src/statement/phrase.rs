@@ -32,7 +32,10 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
     let mut phrases: Vec<(usize, usize)> = Vec::new();
     let mut i = 0;
     while i < atoms.len() {
-        if atoms[i].kind == AtomKind::Preposition || is_addressing(scene, &atoms[i]) {
+        if let Some(end) = held_by(scene, &atoms, i) {
+            source.speaker = Some(Span::new(atoms[i + 1].span.start, atoms[end - 1].span.end));
+            return source;
+        } else if atoms[i].kind == AtomKind::Preposition || is_addressing(scene, &atoms[i]) {
             let (next, addressee, occasion) = prepositional(scene, &atoms, i, !phrases.is_empty());
             source.addressee = source.addressee.or(addressee);
             source.occasion = source.occasion.or(occasion);
@@ -62,6 +65,17 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
     }
     source.speaker = choice::choose(scene, &atoms, &phrases);
     source
+}
+
+/// 他被|球迷们|认为……: where the phrase of those ends who act, right before the cue.
+fn held_by(scene: &Scene<'_>, atoms: &[Atom], passive: usize) -> Option<usize> {
+    if scene.str(atoms[passive].span) != "被" || passive + 1 >= atoms.len() {
+        return None;
+    }
+    let end = phrase_end(scene, atoms, passive + 1);
+    let who = &atoms[passive + 1..end];
+    let able = who.iter().any(|a| a.kind.heads_source() || scene.list(List::People).has(scene.str(a.span)));
+    (able && atoms[end..].iter().all(|a| a.kind.is_adverbial())).then_some(end)
 }
 
 /// 威胁|她们|说: the end of a clause that tells only to whom somebody speaks, whose verb
@@ -170,7 +184,11 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
                         || is_deed(atoms, end + 1))
             }
             AtomKind::And => end > i && next_nominal,
-            AtomKind::Time => next == Some(AtomKind::De),
+            // 昨天的报告, 有些中年同志
+            AtomKind::Time => {
+                let counted = end > i && matches!(atoms[end - 1].kind, AtomKind::Number | AtomKind::Measure);
+                next == Some(AtomKind::De) || (counted && next == Some(AtomKind::Title))
+            }
             AtomKind::Adjective => next.is_some_and(|k| k.is_nominal() || k == AtomKind::De),
             // 郑红和于莲等队员
             AtomKind::Other if end > i && scene.str(atom.span) == "等" => {
@@ -192,6 +210,7 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
                 end == i
                     || matches!(atoms[end - 1].kind, AtomKind::De | AtomKind::And)
                     || is_side(scene, atoms, end)
+                    || (scene.str(atom.span) == "某" && next_nominal)
             }
             AtomKind::Verb => is_modifier(scene, atoms, end) || (end > i && is_deed(atoms, end)),
             kind => kind.is_nominal(),
@@ -226,7 +245,8 @@ fn relative(scene: &Scene<'_>, atoms: &[Atom], start: usize, verb: usize) -> Opt
         AtomKind::Number | AtomKind::Measure => true,
         // 该公司 is a whole phrase, 这家 the beginning of one.
         AtomKind::Pronoun => pointing() && scene.chars(first.span) == 2,
-        _ => false,
+        // 某银行一|负责房贷的|经理
+        _ => scene.str(atoms[verb - 1].span) == "一",
     };
     // 一个|在法国住了多年的|留学生
     (determined && matches!(atoms[verb].kind, AtomKind::Verb | AtomKind::Preposition)).then_some(())?;

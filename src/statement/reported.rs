@@ -44,6 +44,8 @@ const LEAST_PLAIN: f64 = 0.4;
 const LEAST_FIRM: f64 = 0.12;
 /// The same for a second cue of the source of the clause before.
 const LEAST_JOINED: f64 = 0.25;
+/// The same for a demand of the source of the clause: 教育部要求各地学校不得提前开学
+const LEAST_DEMANDED: f64 = 0.35;
 /// The same for words that need no source, set off at the head of a clause: 据悉，……
 const LEAST_IMPERSONAL: f64 = 0.0;
 
@@ -163,11 +165,19 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
             }
             _ => 2.0 * LEAST_FIRM,
         },
+        () if says && demands(scene, case) && !quoted => LEAST_DEMANDED,
         () if plain => LEAST_PLAIN,
         () if says && is_joined(scene, case) => LEAST_JOINED,
         () => LEAST,
     };
     (probability >= least).then_some(probability)
+}
+
+/// 教育部要求各地学校不得提前开学。: somebody demands something right there.
+fn demands(scene: &Scene<'_>, case: &CueCase) -> bool {
+    matches!(case.cue.entry(scene).class, CueClass::Demand | CueClass::Warn | CueClass::Promise)
+        && case.own_speaker
+        && cue::reports(scene, &case.cue)
 }
 
 /// ，并建议设立基金: a second cue of the same source.

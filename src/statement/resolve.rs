@@ -63,14 +63,12 @@ fn named(scene: &Scene<'_>, statement: &mut Statement) {
 
 /// The last title of a phrase, all of it where a name runs into it: 国防部|长 → 国防部长.
 fn title_in(scene: &Scene<'_>, phrase: Span) -> Option<Span> {
-    let last = atoms(scene, phrase).into_iter().filter(|a| a.kind == AtomKind::Title).next_back()?.span;
+    let last = atoms(scene, phrase).into_iter().rfind(|a| a.kind == AtomKind::Title)?.span;
     if scene.chars(last) > 1 {
         return Some(last);
     }
-    let titles = &scene.entities.titles;
-    let first = titles.partition_point(|hit| hit.span.end < last.end);
-    let whole = titles[first..].iter().take_while(|hit| hit.span.start <= last.start).map(|hit| hit.span);
-    whole.filter(|hit| hit.end == last.end && phrase.contains(*hit)).next().or(Some(last))
+    let whole = |title: &Span| title.end == last.end && title.start < last.start && phrase.contains(*title);
+    scene.entities.titles.iter().map(|hit| hit.span).find(whole).or(Some(last))
 }
 
 /// 营销软件公司 HubSpot: the name in letters that ends a phrase.
