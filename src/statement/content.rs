@@ -93,9 +93,12 @@ fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
     (first.kind.heads_source() || scene.list(List::We).has(scene.str(first.span))).then_some(first.span)
 }
 
+/// Longest first clause that is looked at, in bytes.
+const LONGEST: usize = 600;
+
 /// The first clause of a content.
 pub fn clause_of(scene: &Scene<'_>, content: Span) -> Span {
-    let text = scene.str(content);
+    let text = scene.str(Span::new(content.start, scene.floor(content.end.min(content.start + LONGEST))));
     let end = text.find([',', '。', ';', ':', '“', '!', '?']).unwrap_or(text.len());
     Span::new(content.start, content.start + end)
 }

@@ -15,12 +15,9 @@ pub fn behind(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     let text = &scene.text.normal[near..end];
     let dated = scene.list(List::DatelineDate).rfind(text);
     // 本报讯|招商银行今日公告称
-    let local = scene
-        .list(List::LocalDateline)
-        .rfind(text)
-        .filter(|(at, _)| scene.before(near + at).trim().is_empty());
-    if let Some((at, word)) = local {
-        return near + at + word.len();
+    let head = scene.before(end).trim_start();
+    if let Some(local) = scene.list(List::LocalDateline).prefix(head) {
+        return from.max(end - head.len() + local.len());
     }
     let Some(at) = dated.map(|(at, word)| at + word.len()) else { return from };
     let lead = tail(&text[..at], 24);

@@ -67,8 +67,10 @@ fn title_in(scene: &Scene<'_>, phrase: Span) -> Option<Span> {
     if scene.chars(last) > 1 {
         return Some(last);
     }
-    let whole = |title: &Span| title.end == last.end && title.start < last.start && phrase.contains(*title);
-    scene.entities.titles.iter().map(|hit| hit.span).find(whole).or(Some(last))
+    let titles = &scene.entities.titles;
+    let ending = &titles[titles.partition_point(|hit| hit.span.end < last.end)..];
+    let mut ending = ending.iter().map(|hit| hit.span).take_while(|title| title.end == last.end);
+    ending.find(|title| title.start < last.start && phrase.contains(*title)).or(Some(last))
 }
 
 /// 营销软件公司 HubSpot: the name in letters that ends a phrase.

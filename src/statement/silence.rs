@@ -62,10 +62,11 @@ fn points_back(scene: &Scene<'_>, case: &CueCase) -> bool {
 /// 他在回答记者提问时|说: on what occasion another cue of the clause reports.
 fn is_occasion(scene: &Scene<'_>, case: &CueCase) -> bool {
     let Some(content) = case.content.filter(|_| !case.parted) else { return false };
-    let end = dateline::before(scene, content.start, content.end);
-    let clause = content::clause_of(scene, Span::new(content.start, end));
-    let mut cues = scene.cues_in(clause).filter(|next| next.whole.start > content.start);
-    cues.any(|next| scene.list(List::OccasionEnd).ends(scene.str(Span::new(content.start, next.whole.start))))
+    let ends = |at: usize| scene.list(List::OccasionEnd).ends(scene.str(Span::new(content.start, at)));
+    let mut cues = scene.cues_in(content::clause_of(scene, content)).map(|next| next.whole.start);
+    let reports = cues.find(|&at| at > content.start && ends(at));
+    // The cue of another article, into which a headline runs, tells nothing of this one.
+    reports.is_some_and(|at| dateline::before(scene, content.start, content.end) > at)
 }
 
 /// 这些山让人赞叹，……: nobody says anything.
