@@ -138,10 +138,13 @@ fn is_word(scene: &Scene<'_>, span: Span) -> bool {
         && scene.entities.mention_at(span.start).is_none_or(|m| m.span.end < span.end)
 }
 
+/// How far before a cue the title of a work may begin, in bytes.
+const LONGEST_TITLE: usize = 90;
+
 /// 《通知》: whether a byte stands in the title of a work.
 fn in_title(scene: &Scene<'_>, at: usize) -> bool {
-    let before = tail(scene.before(at), 30);
-    before.rfind(['《', '》']).is_some_and(|mark| before[mark..].starts_with('《'))
+    let before = scene.str(Span::new(scene.floor(at.saturating_sub(LONGEST_TITLE)), at));
+    before.rfind(['《', '》', '\n']).is_some_and(|mark| before[mark..].starts_with('《'))
 }
 
 fn follows_name(scene: &Scene<'_>, at: usize) -> bool {
