@@ -18,7 +18,7 @@ use crate::text::Text;
 use crate::token::Tokens;
 
 /// First bytes of a model file: name and version of the format.
-const MAGIC: &[u8; 8] = b"yinshu\x00\x05";
+const MAGIC: &[u8; 8] = b"yinshu\x00\x06";
 
 /// Fewest characters of the names that the dictionaries add beside a model: it
 /// has learnt to tell shorter ones.
