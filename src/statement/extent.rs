@@ -38,7 +38,7 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
             Some(judge) => {
                 let features = judge::boundary_features(scene, start, at, limit, cue, own.as_ref());
                 let learnt = judge.boundary.probability(&features);
-                learnt > 0.55 || (learnt > 0.02 && resumes())
+                learnt > 0.65 || (learnt > 0.02 && resumes())
             }
             None => resumes(),
         };

@@ -33,7 +33,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 }
 
 /// Least probability that a cue reports.
-const LEAST: f64 = 0.5;
+const LEAST: f64 = 0.55;
 /// The same for media, with a comma behind the cue: 卫报今天报道，……
 const LEAST_CITED: f64 = 0.1;
 /// Least probability of a question that nobody is named for: 当被问及……时
