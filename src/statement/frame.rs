@@ -97,7 +97,7 @@ fn frame(
         return None;
     }
     // 据|新华社华盛顿6月21日电美国国务卿……表示: the clause behind the dateline reports.
-    if dateline::behind(scene, start, end) > start {
+    if (start + 1..end).contains(&dateline::behind(scene, start, end)) {
         return None;
     }
     let longest = if kind == FrameKind::Likeness { LONGEST_LIKENESS } else { LONGEST };

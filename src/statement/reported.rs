@@ -45,7 +45,7 @@ const LEAST_FIRM: f64 = 0.12;
 /// The same for a second cue of the source of the clause before.
 const LEAST_JOINED: f64 = 0.25;
 /// The same for a demand of the source of the clause: 教育部要求各地学校不得提前开学
-const LEAST_DEMANDED: f64 = 0.35;
+const LEAST_DEMANDED: f64 = 0.3;
 /// The same for words that need no source, set off at the head of a clause: 据悉，……
 const LEAST_IMPERSONAL: f64 = 0.0;
 
@@ -152,7 +152,9 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
     let plain = (case.own_speaker || same) && !quoted && !entry.doubtful && says && cue::reports(scene, cue);
     // 当被问及……时: a question whose asker nobody names.
     let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');
-    let head = scene.before(cue.whole.start).trim_end();
+    let head = scene.before(cue.whole.start);
+    // 据|报道: the core of the word stands behind its particle.
+    let head = head.strip_suffix('据').unwrap_or(head).trim_end();
     let set_off =
         entry.frame.impersonal && (head.is_empty() || head.ends_with([',', '。', ';', '!', '?', '”']));
     let least = match () {
