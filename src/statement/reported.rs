@@ -137,14 +137,14 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
     let cue = &case.cue;
     let entry = cue.entry(scene);
     let quoted = scene.quotation_at(cue.whole.start).is_some();
+    if silence::never_reports(scene, case) {
+        return None;
+    }
     let Some(judge) = scene.judge else {
         let doubtful = case.speaker.is_none() && (quoted || !starts_sentence(scene, cue, case.region));
         let sure = entry.frame.impersonal || !(doubtful || (quoted && !case.parted));
         return sure.then_some(if case.speaker.is_some() { 0.8 } else { 0.6 });
     };
-    if silence::never_reports(scene, case) {
-        return None;
-    }
     let probability = judge.cue.probability(&judge::cue_features(scene, case));
     let same = case.speaker.is_some_and(|s| case.region.contains(s))
         && case.parted
