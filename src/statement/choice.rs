@@ -22,10 +22,8 @@ pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> 
         return Some(head);
     }
     // 委员会发表的|《灾难报告》说: what came out speaks.
-    let out = |of: usize| {
-        atoms[of].kind == AtomKind::De && scene.list(List::ComesOut).has(scene.str(atoms[of - 1].span))
-    };
-    if last.0 >= 2 && adjacent && atoms[last.1 - 1].kind == AtomKind::Document && out(last.0 - 1) {
+    let document = adjacent && atoms[last.1 - 1].kind == AtomKind::Document;
+    if document && last.0 >= 2 && comes_out(scene, atoms, last.0 - 1) {
         return trim(scene, &atoms[last.0..last.1]);
     }
     if let Some(whole) = titled_person(scene, atoms, phrases).or_else(|| firm(scene, atoms, phrases)) {
@@ -61,6 +59,11 @@ pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> 
         || able.first().copied().filter(|&first| taken && Some(first) != head && can_act(scene, first));
     let head = head.map(|head| owner(scene, atoms, head));
     actor().or(head).or_else(|| able.iter().copied().find(|span| can_act(scene, *span)))
+}
+
+/// 发表|的: whether a 的 ends a clause that says that something came out.
+pub fn comes_out(scene: &Scene<'_>, atoms: &[Atom], de: usize) -> bool {
+    atoms[de].kind == AtomKind::De && scene.list(List::ComesOut).has(scene.str(atoms[de - 1].span))
 }
 
 /// 在当地拥有最大铜矿的|必和必拓: what a verb takes belongs to the clause that describes
@@ -99,10 +102,9 @@ fn in_relative_clause(atoms: &[Atom], phrases: &[(usize, usize)], i: usize) -> b
 /// 这, 其 and 这就是 point at something that was told, and not at who told it.
 fn is_pointer(scene: &Scene<'_>, phrase: Span) -> bool {
     let text = scene.str(phrase);
-    let behind = scene.after(phrase.end);
     // 结果|发现……: how it ended, and not who found it.
-    scene.list(List::BarePointer).has(text)
-        || (scene.list(List::Outcome).has(text) && !scene.list(List::OutcomeShows).begins(behind))
+    let shows = || scene.list(List::OutcomeShows).begins(scene.after(phrase.end));
+    scene.list(List::BarePointer).has(text) || (scene.list(List::Outcome).has(text) && !shows())
 }
 
 /// 117票 is nobody, 三位 may be.
@@ -119,11 +121,7 @@ fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) 
     use AtomKind::*;
     let (first, last) = (phrases.first()?.0, phrases.last()?.1);
     let [.., title, name] = &atoms[first..last] else { return None };
-    let plain = |a: &Atom| {
-        a.kind.is_nominal()
-            || matches!(a.kind, And | De | Adjective | Other)
-            || (a.kind == Verb && scene.chars(a.span) == 2)
-    };
+    let plain = |a: &Atom| a.kind.is_nominal() || matches!(a.kind, And | De | Adjective | Other);
     // 阿拉法特致函议会主席阿拉: two people, of whom the first acts.
     let people = atoms[first..last].iter().filter(|a| a.kind == Person).count();
     if people > 1 {
@@ -132,8 +130,8 @@ fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) 
     let span = Span::new(atoms[first].span.start, name.span.end);
     let named = title.kind == Title && name.kind == Person && title.span.end == name.span.start;
     let firm = matches!(atoms[first].kind, Organisation | Place | Noun);
-    (named && firm && phrases.len() > 1 && atoms[first..last].iter().all(plain) && scene.chars(span) <= 40)
-        .then_some(span)
+    let whole = all_but_trades(scene, &atoms[first..last], plain);
+    (named && firm && phrases.len() > 1 && whole && scene.chars(span) <= 40).then_some(span)
 }
 
 /// 云存储和文档共享公司 Pebblo: all of a clause that ends in what a firm is and its name,
@@ -142,14 +140,17 @@ fn firm(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option
     use AtomKind::*;
     let (first, last) = (phrases.first()?.0, phrases.last()?.1);
     let [before @ .., kind, name] = &atoms[first..last] else { return None };
-    let plain = |a: &Atom| {
-        matches!(a.kind, Noun | Place | And | Adjective | Document)
-            || (a.kind == Verb && scene.chars(a.span) == 2)
-    };
+    let plain = |a: &Atom| matches!(a.kind, Noun | Place | And | Adjective | Document);
     let firm = name.kind == Organisation && scene.list(List::Firm).ends(scene.str(kind.span));
     let span = Span::new(atoms[first].span.start, name.span.end);
-    let trade = matches!(atoms[first].kind, Noun | Place) && before.iter().all(plain);
+    let trade = matches!(atoms[first].kind, Noun | Place) && all_but_trades(scene, before, plain);
     (firm && trade && phrases.len() > 1 && scene.chars(span) <= 30).then_some(span)
+}
+
+/// Whether all atoms are plain, but for verbs of two characters, which the name of a
+/// firm or its trade may hold: 共享, 成像.
+fn all_but_trades(scene: &Scene<'_>, atoms: &[Atom], plain: impl Fn(&Atom) -> bool) -> bool {
+    atoms.iter().all(|a| plain(a) || (a.kind == AtomKind::Verb && scene.chars(a.span) == 2))
 }
 
 /// Whether a phrase without a known head can name a source: a noun, and no

@@ -95,14 +95,11 @@ fn ends_source(scene: &Scene<'_>, at: usize) -> bool {
 
 fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
     let text = scene.str(span);
-    if uses.last().is_some_and(|last| {
-        last.whole.end == span.start && (!last.entry(scene).frame.verb || is_subject(scene, last))
-    }) {
-        uses.pop();
-    }
     // 明确|指出: how it is pointed out.
+    let manner = |last: &CueUse| scene.list(List::MannerCue).has(scene.str(last.whole));
     if uses.last().is_some_and(|last| {
-        last.whole.end == span.start && scene.list(List::MannerCue).has(scene.str(last.whole))
+        last.whole.end == span.start
+            && (!last.entry(scene).frame.verb || is_subject(scene, last) || manner(last))
     }) {
         uses.pop();
     }

@@ -13,12 +13,12 @@ const REACH: usize = 360;
 pub fn behind(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     let near = scene.floor(end.saturating_sub(REACH)).max(from.min(end));
     let text = &scene.text.normal[near..end];
-    let dated = scene.list(List::DatelineDate).rfind(text);
     // 本报讯|招商银行今日公告称
     let head = scene.before(end).trim_start();
     if let Some(local) = scene.list(List::LocalDateline).prefix(head) {
         return from.max(end - head.len() + local.len());
     }
+    let dated = scene.list(List::DatelineDate).rfind(text);
     let Some(at) = dated.map(|(at, word)| at + word.len()) else { return from };
     let lead = tail(&text[..at], 24);
     if scene.list(List::OutletEnd).find(lead).is_some() { near + at } else { from }

@@ -114,8 +114,8 @@ fn goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
             && aside.find(')').is_some_and(|end| aside[..end].chars().count() <= 12);
     }
     // 目标应该集中于一点：建设强国
-    let (mark, next) = behind(scene, at);
-    if mark == ':' && !scene.text.normal[next..].trim_start().starts_with('“') {
+    let (mark, start_of_next) = behind(scene, at);
+    if mark == ':' && !scene.text.normal[start_of_next..].trim_start().starts_with('“') {
         return true;
     }
     let text = &scene.text.normal[start..at];
@@ -126,8 +126,7 @@ fn goes_on(scene: &Scene<'_>, start: usize, at: usize, limit: usize) -> bool {
     let short = clause.chars().count() <= 14;
     let bare = subordinate
         .is_some_and(|word| word.len() > 3 || (short && scene.list(List::Mood).find(clause).is_none()));
-    let (_, behind) = behind(scene, at);
-    let more = behind + 6 < limit && scene.text.normal[at..].starts_with(',');
+    let more = mark == ',' && start_of_next + 6 < limit;
     let full = clause.chars().count() >= 4 && !clause.contains(['。', '”']);
     bare || scene.list(List::GoesOn).begins(next)
         || (more && full && scene.list(List::SubordinateEnd).ends(clause))

@@ -20,8 +20,16 @@ fn stands_free(scene: &Scene<'_>, at: usize, kind: FrameKind) -> bool {
         || before.is_empty()
         || before.ends_with([',', '。', ';', ':', '—', '(', '!', '?', '”', ')'])
         || scene.list(List::FrameLead).ends(before)
-        // 新华社仰光4月22日电|据……报道
-        || dateline::behind(scene, scene.sentence(at).start.min(at), at) == at
+        || begins(scene, at)
+}
+
+/// 新华社仰光4月22日电|据……报道: whether a sentence or what stands behind its dateline
+/// begins at a byte. The ending is asked first: few words follow a dateline.
+fn begins(scene: &Scene<'_>, at: usize) -> bool {
+    let sentence = scene.sentence(at).start.min(at);
+    let before = scene.before(at);
+    let dated = scene.list(List::DatelineDate).ends(before) || scene.list(List::LocalDateline).ends(before);
+    sentence == at || (dated && dateline::behind(scene, sentence, at) == at)
 }
 
 /// Whether marks hold a sentence and not a phrase of the source's name:

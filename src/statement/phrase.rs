@@ -33,7 +33,7 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
     let mut i = 0;
     while i < atoms.len() {
         if let Some(end) = held_by(scene, &atoms, i) {
-            source.speaker = Some(Span::new(atoms[i + 1].span.start, atoms[end - 1].span.end));
+            source.speaker = Some(spanning(&atoms[i + 1..end]));
             return source;
         } else if atoms[i].kind == AtomKind::Preposition || is_addressing(scene, &atoms[i]) {
             let (next, addressee, occasion) = prepositional(scene, &atoms, i, !phrases.is_empty());
@@ -41,8 +41,7 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
             source.occasion = source.occasion.or(occasion);
             i = next.max(i + 1);
         } else if let Some(end) = spoken_to(scene, &atoms, i) {
-            source.addressee =
-                source.addressee.or(Some(Span::new(atoms[i + 1].span.start, atoms[end - 1].span.end)));
+            source.addressee = source.addressee.or(Some(spanning(&atoms[i + 1..end])));
             i = end;
         } else if i == 0
             && atoms[0].kind == AtomKind::Verb
@@ -65,6 +64,11 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
     }
     source.speaker = choice::choose(scene, &atoms, &phrases);
     source
+}
+
+/// From the first to the last of some atoms; there is one at least.
+fn spanning(atoms: &[Atom]) -> Span {
+    Span::new(atoms[0].span.start, atoms[atoms.len() - 1].span.end)
 }
 
 /// 他被|球迷们|认为……: where the phrase of those ends who act, right before the cue.
@@ -110,22 +114,21 @@ fn prepositional(
         .take_while(|a| a.kind != AtomKind::Preposition)
         .position(|a| a.kind == AtomKind::Position)
         .map(|n| i + 1 + n);
+    let document = (named && closer.is_none()).then(|| published(scene, atoms, i)).flatten();
     let span = |to: usize| Span::new(atoms[i].span.start, atoms[to].span.end);
     match word {
         _ if scene.list(List::To).has(word) => {
             let end = if i + 1 < atoms.len() { phrase_end(scene, atoms, i + 1) } else { i + 1 };
-            let to = (end > i + 1).then(|| Span::new(atoms[i + 1].span.start, atoms[end - 1].span.end));
+            let to = (end > i + 1).then(|| spanning(&atoms[i + 1..end]));
             (end, to, None)
         }
-        _ => match closer {
-            Some(close) => (close + 1, None, Some(span(close))),
+        _ => match (closer, document) {
+            (Some(close), _) => (close + 1, None, Some(span(close))),
             // 委员会在这里发表的|《灾难报告》说: the document speaks.
-            None if named && published(scene, atoms, i).is_some() => {
-                (published(scene, atoms, i).unwrap_or(i), None, None)
-            }
+            (None, Some(document)) => (document, None, None),
             // The subject is known: all the rest says where and when.
-            None if named && word == "在" => (atoms.len(), None, Some(span(atoms.len() - 1))),
-            None => {
+            (None, None) if named && word == "在" => (atoms.len(), None, Some(span(atoms.len() - 1))),
+            (None, None) => {
                 let end = if i + 1 < atoms.len() { phrase_end(scene, atoms, i + 1) } else { i + 1 };
                 let end = end.min(before_head(atoms, i, end));
                 let occasion = scene.list(List::At).has(word).then(|| span(end.max(i + 1) - 1));
@@ -139,8 +142,7 @@ fn prepositional(
 /// what says where it came out.
 fn published(scene: &Scene<'_>, atoms: &[Atom], preposition: usize) -> Option<usize> {
     let de = atoms.iter().rposition(|a| a.kind == AtomKind::De).filter(|&de| de > preposition + 1)?;
-    let out = scene.list(List::ComesOut).has(scene.str(atoms[de - 1].span));
-    (out && atoms.last()?.kind == AtomKind::Document).then_some(de + 1)
+    (choice::comes_out(scene, atoms, de) && atoms.last()?.kind == AtomKind::Document).then_some(de + 1)
 }
 
 /// 曾在谷歌工作的|工程师李华: where the head of a clause with 的 begins that a
