@@ -49,7 +49,7 @@ impl Run {
     }
 }
 
-/// A paragraph as a range of clean characters.
+/// A paragraph as a range of bytes of the clean text, on char boundaries.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DraftParagraph {
     pub start: usize,
@@ -71,20 +71,17 @@ pub(super) struct Draft {
 
 /// A place in the clean text under construction.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Here {
-    char: usize,
-    byte: usize,
-}
+pub(super) struct Here(usize);
 
 impl Draft {
     /// The end of what is written so far.
     pub fn here(&self) -> Here {
-        Here { char: self.chars, byte: self.clean.len() }
+        Here(self.clean.len())
     }
 
     /// What is written from a place on.
     pub fn since(&self, start: Here) -> &str {
-        &self.clean[start.byte..]
+        &self.clean[start.0..]
     }
 
     /// Appends one character, unless it has no place in clean text; `source`
@@ -138,9 +135,8 @@ impl Draft {
     /// range and parts it from the next by a line break.
     pub fn close(&mut self, start: Here, kind: ParagraphKind) {
         let text = self.since(start);
-        let leading = text[..text.len() - text.trim_start().len()].chars().count();
-        let trailing = text[text.trim_end().len()..].chars().count();
-        let (first, last) = (start.char + leading, self.chars.saturating_sub(trailing));
+        let first = start.0 + text.len() - text.trim_start().len();
+        let last = start.0 + text.trim_end().len();
         if first < last {
             self.paragraphs.push(DraftParagraph { start: first, end: last, kind });
             self.push('\n', None);
@@ -151,6 +147,10 @@ impl Draft {
 /// Marks without width or meaning that would break words apart: byte order
 /// marks, joiners, directional controls, soft hyphens, control characters.
 fn is_invisible(c: char) -> bool {
+    // Nearly every character is one of these.
+    if matches!(c, ' '..='~' | '\u{2070}'..='\u{fefe}' | '\u{ff00}'..) {
+        return false;
+    }
     matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{ad}')
         || (c.is_control() && !matches!(c, '\n' | '\t'))
 }

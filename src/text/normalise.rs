@@ -70,7 +70,23 @@ pub(crate) fn normal_char(c: char) -> char {
 
 /// A whole string in normal form, for dictionary entries.
 pub(crate) fn normal_str(text: &str) -> String {
-    text.chars().map(normal_char).collect()
+    let mut normal = String::with_capacity(text.len());
+    push_normal(text, &mut normal);
+    normal
+}
+
+/// Appends a text in normal form. Most of it is so already, and copied whole.
+fn push_normal(text: &str, normal: &mut String) {
+    let mut copied = 0;
+    for (at, c) in text.char_indices() {
+        let form = normal_char(c);
+        if form != c {
+            normal.push_str(&text[copied..at]);
+            normal.push(form);
+            copied = at + c.len_utf8();
+        }
+    }
+    normal.push_str(&text[copied..]);
 }
 
 /// The normalised text, of as many characters as the clean text, and the
@@ -78,11 +94,11 @@ pub(crate) fn normal_str(text: &str) -> String {
 pub(super) fn normalise(clean: &str, drafts: &[DraftParagraph]) -> (String, Vec<Paragraph>) {
     let mut normal = String::with_capacity(clean.len());
     let mut paragraphs = Vec::with_capacity(drafts.len());
-    let (mut chars, mut done) = (clean.chars().map(normal_char), 0);
+    let mut done = 0;
     for &DraftParagraph { start, end, kind } in drafts {
-        normal.extend(chars.by_ref().take(start - done));
+        push_normal(&clean[done..start], &mut normal);
         let first = normal.len();
-        normal.extend(chars.by_ref().take(end - start));
+        push_normal(&clean[start..end], &mut normal);
         if normal.as_bytes()[first..].iter().any(|byte| matches!(byte, b'"' | b'\'')) {
             let mut paragraph: Vec<char> = normal[first..].chars().collect();
             turn_marks(&mut paragraph);
@@ -92,7 +108,7 @@ pub(super) fn normalise(clean: &str, drafts: &[DraftParagraph]) -> (String, Vec<
         paragraphs.push(Paragraph { span: Span::new(first, normal.len()), kind });
         done = end;
     }
-    normal.extend(chars);
+    push_normal(&clean[done..], &mut normal);
     (normal, paragraphs)
 }
 

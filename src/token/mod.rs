@@ -3,6 +3,7 @@
 mod analysis;
 
 use std::sync::Arc;
+use std::thread;
 
 use jieba_rs::Jieba;
 
@@ -82,12 +83,13 @@ const RARE: [(&str, &str); 1] = [("中指", "n")];
 pub struct Dictionary(Jieba);
 
 impl Dictionary {
-    /// Loads it.
+    /// Loads it, on two threads: jieba has a second model, of words that its
+    /// dictionary lacks, which loads when the first such word comes.
     pub fn load() -> Dictionary {
-        let jieba = Jieba::new();
-        // The first unknown word makes jieba load a second model: do it now.
-        jieba.tag("佲囜", true);
-        Dictionary(jieba)
+        thread::scope(|scope| {
+            scope.spawn(|| Jieba::empty().tag("佲囜", true).len());
+            Dictionary(Jieba::new())
+        })
     }
 }
 
