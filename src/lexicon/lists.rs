@@ -63,6 +63,8 @@ lists! {
     BesideAgency = "beside-agency",
     /// Endings of nouns that act as organisations: 当地警方说
     Body = "body",
+    /// Nouns of the people around somebody, which belong to his name: 特朗普政府官员
+    Circle = "circle",
     /// What a phrase of circumstance between a source and its cue begins with: 有业主向记者投诉称
     Circumstance = "circumstance",
     /// What ends the phrase of whom an outlet cites: 援引知情人士的话报道
@@ -97,6 +99,10 @@ lists! {
     DatelineDate = "dateline-date",
     /// Words that end a dateline before a space: 本报记者许文涛报道　外交大臣……
     DatelineWord = "dateline-word",
+    /// Words for a day, before a part of it: 今天上午
+    Day = "day",
+    /// Parts of a day: 今天上午
+    DayPart = "day-part",
     /// Determiners close before a noun: 一项初步裁决
     Determiner = "determiner",
     /// Nouns of documents behind such a determiner: 这项研究显示
@@ -193,6 +199,8 @@ lists! {
     OccasionEnd = "occasion-end",
     /// What stands between a source and a cue when the source only means to speak: 卡梅伦打算游说奥巴马
     OnlyMeant = "only-meant",
+    /// Words for the others, before a clause that describes them: 其他有价值的用户
+    Other = "other",
     /// Words before a cue whose source only ought to speak: 国际社会应敦促两国签署条约
     Ought = "ought",
     /// Nouns that tell how something ended, and not who says so: 结果发现……
@@ -263,6 +271,8 @@ lists! {
     Speaks = "speaks",
     /// Verbs whose object is spoken to: 威胁她们说, 拉着他的手说
     SpeaksTo = "speaks-to",
+    /// Endings of a clause that says that a statement was made, before the verb that tells what it does: 发表声明，谴责袭击
+    Stated = "stated",
     /// What opens a clause that cannot be all that was said: 他说，如果天气不好，比赛将推迟
     Subordinate = "subordinate",
     /// What ends a clause that cannot be all that was said: 他说，消息传出后，股价下跌

@@ -130,7 +130,13 @@ impl Iterator for Reader<'_, '_> {
         while self.at < self.limit {
             self.catch_up();
             let at = self.at;
-            let atom = self.atom();
+            let mut atom = self.atom();
+            // 专家|们
+            if atom.kind.is_nominal()
+                && self.scene.text.normal[atom.span.end..self.limit.max(atom.span.end)].starts_with('们')
+            {
+                atom.span.end += '们'.len_utf8();
+            }
             self.at = atom.span.end.max(at + 1);
             if !self.scene.str(Span::new(at, atom.span.end)).chars().all(char::is_whitespace) {
                 return Some(atom);
@@ -317,6 +323,14 @@ fn of_word(scene: &Scene<'_>, span: Span, pos: Pos, end: usize, limit: usize) ->
         "为" if scene.text.normal[span.start..limit].starts_with("为什么") => AtomKind::Adverb,
         _ if lists.has(List::Asking) => AtomKind::Adverb,
         _ if lists.has(List::Related) => AtomKind::Adjective,
+        // 今天上午: one word of the segmenter's, which takes it for a noun.
+        _ if scene
+            .list(List::Day)
+            .strip_prefix(text)
+            .is_some_and(|part| scene.list(List::DayPart).has(part)) =>
+        {
+            AtomKind::Time
+        }
         "此间" => AtomKind::Place,
         // 正在|芬兰访问的外长: where somebody is.
         "正在" if place_at(scene, span.end) => AtomKind::Preposition,

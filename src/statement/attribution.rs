@@ -188,12 +188,12 @@ pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<
     })?;
     let lead = Span::new(start, cue.whole.start);
     let lead_text = scene.str(lead);
-    if scene.chars(lead) > 40 || lead_text.contains(':') {
+    if scene.length(lead) > 40 || lead_text.contains(':') {
         return None;
     }
     let tail = behind_addressee(scene, cue).trim_start_matches('道');
     let ends = tail.is_empty() || tail.starts_with([',', '。', '!', '?', '“', '\n', ';', ' ']);
-    let brief = ends && scene.chars(lead) <= 16 && scene.chars(quotation.inner) >= 4;
+    let brief = ends && scene.length(lead) <= 16 && scene.chars(quotation.inner) >= 4;
     let introduces = tail.starts_with(':')
         || (tail.starts_with(',') && !tail.starts_with(",“") && inner.chars().count() < 8);
     if introduces || !(final_inside || brief) {

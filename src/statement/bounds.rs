@@ -23,6 +23,14 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = rest;
     }
+    // 一、双方认为: the number of the paragraph.
+    if let [number, and, rest @ ..] = atoms
+        && number.kind == AtomKind::Number
+        && scene.str(and.span) == "、"
+        && !rest.is_empty()
+    {
+        atoms = rest;
+    }
     // 连教官都说
     if let [first, rest @ ..] = atoms
         && !rest.is_empty()
@@ -113,6 +121,10 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = rest;
     }
+    // 刘云广|做客|城市广播|时: what somebody did, in words that the segmenter takes for nouns.
+    if let Some(deed) = deed_behind(scene, atoms) {
+        atoms = &atoms[..deed];
+    }
     // 李明|微微一笑|说: how he spoke.
     if let [rest @ .., name, last] = atoms
         && name.kind == AtomKind::Person
@@ -141,11 +153,29 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     (!scene.str(span).trim().is_empty() && atoms.iter().any(|a| a.kind.is_nominal())).then_some(span)
 }
 
+/// Where the words begin that tell what the person did with whom a phrase begins: two
+/// nouns in a row or more, right behind the name, and none that speaks.
+fn deed_behind(scene: &Scene<'_>, atoms: &[Atom]) -> Option<usize> {
+    use AtomKind::{Document, Noun, Organisation, Person, Place};
+    let person = atoms.iter().rposition(|a| a.kind == Person)?;
+    // 李岚清|同志
+    let title = atoms.get(person + 1).is_some_and(|a| a.kind == AtomKind::Title);
+    let deed = person + 1 + usize::from(title);
+    let [verb, object, ..] = atoms.get(deed..)? else { return None };
+    let things = atoms[deed..].iter().all(|a| matches!(a.kind, Noun | Organisation | Place | Document));
+    let plain = verb.kind == Noun
+        && scene.chars(verb.span) == 2
+        && !scene.list(List::Circle).has(scene.str(verb.span));
+    (things && plain && object.span.start == verb.span.end && atoms.last()?.kind != Document).then_some(deed)
+}
+
 /// Whether what stands before 的 is a clause, and no name of a firm with a verb in it.
 fn is_clause(atoms: &[Atom]) -> bool {
     use AtomKind::{Measure, Number, Position, Verb};
     let ends = atoms.last().is_some_and(|a| matches!(a.kind, Verb | Measure | Number | Position));
-    ends && atoms.iter().any(|a| a.kind == Verb)
+    // 旅居美国的|作家马内阿
+    let opens = atoms.first().is_some_and(|a| a.kind == Verb);
+    (ends || opens) && atoms.iter().any(|a| a.kind == Verb)
 }
 
 /// 人会, 人都: 人 and a word of mood or scope.

@@ -131,7 +131,7 @@ fn titled_person(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) 
     let named = title.kind == Title && name.kind == Person && title.span.end == name.span.start;
     let firm = matches!(atoms[first].kind, Organisation | Place | Noun);
     let whole = all_but_trades(scene, &atoms[first..last], plain);
-    (named && firm && phrases.len() > 1 && whole && scene.chars(span) <= 40).then_some(span)
+    (named && firm && phrases.len() > 1 && whole && scene.length(span) <= 40).then_some(span)
 }
 
 /// 云存储和文档共享公司 Pebblo: all of a clause that ends in what a firm is and its name,
@@ -144,7 +144,7 @@ fn firm(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> Option
     let firm = name.kind == Organisation && scene.list(List::Firm).ends(scene.str(kind.span));
     let span = Span::new(atoms[first].span.start, name.span.end);
     let trade = matches!(atoms[first].kind, Noun | Place) && all_but_trades(scene, before, plain);
-    (firm && trade && phrases.len() > 1 && scene.chars(span) <= 30).then_some(span)
+    (firm && trade && phrases.len() > 1 && scene.length(span) <= 30).then_some(span)
 }
 
 /// Whether all atoms are plain, but for verbs of two characters, which the name of a

@@ -172,10 +172,13 @@ pub fn colon_behind(after: &str, parting: &[char]) -> Option<usize> {
     (after[at..].starts_with(':') && after[..at].chars().count() <= 16).then_some(at)
 }
 
-/// Whether such a colon or a quotation follows a cue.
+/// Whether such a colon or a quotation follows a cue, or a comma a verb:
+/// 公司已经证实，……
 fn announces(scene: &Scene<'_>, cue: &CueUse) -> bool {
     let after = scene.after(cue.whole.end);
-    after.starts_with('“') || colon_behind(after, &[',', '。', '“', ';']).is_some()
+    let verb = cue.entry(scene).frame.verb && !scene.lexicon.words.documents.contains(scene.str(cue.whole));
+    let told = verb && after.starts_with(',');
+    told || after.starts_with('“') || colon_behind(after, &[',', '。', '“', ';']).is_some()
 }
 
 /// Whether the verb says something here, by its nearest neighbours.

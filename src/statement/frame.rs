@@ -38,7 +38,7 @@ fn is_speech(scene: &Scene<'_>, quotation: &super::Quotation) -> bool {
     !scene.text.normal[quotation.outer.end..].starts_with('的')
 }
 
-/// Longest frame, in characters.
+/// Longest frame, in characters as [`Scene::length`] counts them.
 const LONGEST: usize = 40;
 /// Longest that likens: 正如……在一次采访中告诉我们的那样
 const LONGEST_LIKENESS: usize = 60;
@@ -109,7 +109,7 @@ fn frame(
         return None;
     }
     let longest = if kind == FrameKind::Likeness { LONGEST_LIKENESS } else { LONGEST };
-    if scene.chars(clause) > longest {
+    if scene.length(clause) > longest {
         return None;
     }
     let close = close(scene, clause, opener, kind)?;

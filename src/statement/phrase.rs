@@ -45,7 +45,7 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
             i = end;
         } else if i == 0
             && atoms[0].kind == AtomKind::Verb
-            && !scene.list(List::CloseTo).has(scene.str(atoms[0].span))
+            && (!scene.list(List::CloseTo).has(scene.str(atoms[0].span)) || ends_in_people(scene, &atoms))
             // 搜走了她们的对讲机: what was done.
             && atoms.get(1).is_none_or(|a| scene.str(a.span) != "了")
             && let Some(de) = ends_in_head(&atoms, 0)
@@ -54,16 +54,21 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
             let next = phrase_end(scene, &atoms, de + 1);
             phrases.push((0, next));
             i = next;
-        } else if begins_phrase(&atoms, i) {
+        } else if begins_phrase(scene, &atoms, i) {
             let next = phrase_end(scene, &atoms, i);
             phrases.push((i, next));
-            i = next;
+            i = next.max(i + 1);
         } else {
             i += 1;
         }
     }
     source.speaker = choice::choose(scene, &atoms, &phrases);
     source
+}
+
+/// 了解内情的|人: whether a clause ends in people of whom only it tells.
+fn ends_in_people(scene: &Scene<'_>, atoms: &[Atom]) -> bool {
+    matches!(atoms, [.., de, people] if de.kind == AtomKind::De && scene.str(people.span) == "人")
 }
 
 /// From the first to the last of some atoms; there is one at least.
@@ -157,11 +162,23 @@ fn before_head(atoms: &[Atom], preposition: usize, end: usize) -> usize {
     de.filter(|&de| named(de)).map_or(end, |de| de + 1)
 }
 
-fn begins_phrase(atoms: &[Atom], i: usize) -> bool {
+fn begins_phrase(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
     let kind = atoms[i].kind;
     kind.is_nominal() && kind != AtomKind::Bracket
         || (kind == AtomKind::Adjective && atoms.get(i + 1).is_some_and(|a| a.kind.is_nominal()))
         || (kind == AtomKind::Time && atoms.get(i + 1).is_some_and(|a| a.kind == AtomKind::De))
+        || is_former(scene, atoms, i)
+}
+
+/// 前|产品管理总监, but not 三年前: 前 begins the phrase of somebody with a title.
+fn is_former(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
+    let free = i.checked_sub(1).is_none_or(|before| {
+        !matches!(atoms[before].kind, AtomKind::Measure | AtomKind::Number | AtomKind::Noun | AtomKind::Time)
+    });
+    let nominal = atoms[i + 1..].iter().take_while(|a| a.kind.is_nominal()).take(4);
+    let titled = nominal.into_iter().any(|a| a.kind == AtomKind::Title)
+        && matches!(atoms[i + 1].kind, AtomKind::Title | AtomKind::Noun | AtomKind::Anonymous);
+    scene.str(atoms[i].span) == "前" && free && titled
 }
 
 /// Index of the first atom behind the noun phrase that begins at `i`.
@@ -186,6 +203,8 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
                         || is_deed(atoms, end + 1))
             }
             AtomKind::And => end > i && next_nominal,
+            // 首席营销官·亚当·斯莫尔
+            AtomKind::Mark => end > i && scene.str(atom.span) == "·" && next_nominal,
             // 昨天的报告, 有些中年同志
             AtomKind::Time => {
                 let counted = end > i && matches!(atoms[end - 1].kind, AtomKind::Number | AtomKind::Measure);
@@ -246,7 +265,9 @@ fn relative(scene: &Scene<'_>, atoms: &[Atom], start: usize, verb: usize) -> Opt
     let determined = match first.kind {
         AtomKind::Number | AtomKind::Measure => true,
         // 该公司 is a whole phrase, 这家 the beginning of one.
-        AtomKind::Pronoun => pointing() && scene.chars(first.span) == 2,
+        AtomKind::Pronoun => {
+            (pointing() && scene.chars(first.span) == 2) || scene.list(List::Other).has(scene.str(first.span))
+        }
         // 某银行一|负责房贷的|经理
         _ => scene.str(atoms[verb - 1].span) == "一",
     };

@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::{SpeakerKind, Statement, StatementType, extent, kind, silence};
 use crate::lexicon::{CueClass, List};
 use crate::span::Span;
-use crate::token::Pos;
+use crate::token::{Pos, Token};
 
 /// 王毅表示，……。 and ……，王毅说。
 pub fn find(scene: &Scene<'_>, found: &mut Found) {
@@ -82,7 +82,29 @@ fn read(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> (CueCase, Source, Opt
 fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement> {
     let frame = cue.entry(scene).frame;
     let (case, source, content) = read(scene, cue, found);
-    let hears = hears(scene, cue, &source);
+    if std::env::var_os("YDBG").is_some() {
+        let p = scene.judge.map(|j| j.cue.probability(&judge::cue_features(scene, &case)));
+        eprintln!(
+            "CUE {} soft={} doubt={} sp={:?} own={} kind={:?} parted={} says={} never={} reports={} p={:?} content={:?}",
+            scene.str(cue.whole),
+            cue.soft,
+            cue.entry(scene).doubtful,
+            source.speaker.map(|s| scene.str(s)),
+            case.own_speaker,
+            case.kind,
+            case.parted,
+            case.says,
+            silence::never_reports(scene, &case),
+            cue::reports(scene, cue),
+            p,
+            case.content.map(|c| scene.str(c).chars().take(20).collect::<String>())
+        );
+        for a in super::atom::atoms(scene, Span::new(case.clause.min(cue.whole.start), cue.whole.start)) {
+            eprint!("CUE    {}/{:?} ", scene.str(a.span), a.kind);
+        }
+        eprintln!();
+    } //DBG
+    let hears = hears(scene, &case, &source);
     if !hears && source.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase)) {
         return None;
     }
@@ -92,7 +114,7 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
     let (Some(content), Some(end)) = (content, end) else {
         return postposed(scene, &case, &source, found);
     };
-    let source = if hears { Source::default() } else { source };
+    let source = if hears || is_passive(scene, cue) { Source::default() } else { source };
     if scene.chars(Span::new(content.start, end)) < 3 || (scene.judge.is_none() && !says) {
         return None;
     }
@@ -106,17 +128,42 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
     statement.addressee = content.addressee.or(statement.addressee);
     statement.confidence = confidence;
     rumour(scene, cue, &mut statement);
+    if scene.str(cue.span).starts_with('被') {
+        statement.cue = Some(Span::new(cue.span.start + '被'.len_utf8(), cue.span.end));
+    }
     Some(statement)
 }
 
 /// 我们听说，……; 我被告知……: the author has it from somebody he does not name.
-fn hears(scene: &Scene<'_>, cue: &CueUse, source: &Source) -> bool {
-    let before =
-        || scene.before(cue.span.start).trim_end_matches(|c| scene.list(List::HearsAdverb).has_char(c));
+fn hears(scene: &Scene<'_>, case: &CueCase, source: &Source) -> bool {
+    let cue = &case.cue;
+    let before = || {
+        // 我|几周前就|听说
+        let placed = |t: &&Token| {
+            matches!(t.pos, Pos::Time | Pos::Position | Pos::Number | Pos::Measure | Pos::Adverb)
+        };
+        let words = scene.tokens.within(Span::new(case.clause, cue.span.start));
+        let placed = words.iter().rev().take_while(placed).count();
+        let end = words
+            .len()
+            .checked_sub(placed)
+            .and_then(|i| words.get(i))
+            .map_or(cue.span.start, |t| t.span.start);
+        scene.before(end).trim_end_matches(|c| scene.list(List::HearsAdverb).has_char(c))
+    };
     scene.list(List::Hears).has(scene.str(cue.span))
         && scene.list(List::AuthorEnd).ends(before())
         && source.speaker.is_none_or(|phrase| phrase::is_author(scene, phrase))
         && scene.quotation_at(cue.whole.start).is_none()
+}
+
+/// 员工们被告知……, 他被普遍认为……: who is told or spoken of does not speak.
+fn is_passive(scene: &Scene<'_>, cue: &CueUse) -> bool {
+    let before = scene.before(cue.span.start);
+    let adverb = scene.tokens.at(scene.floor(cue.span.start.saturating_sub(1)));
+    let adverb = adverb.filter(|t| t.span.end == cue.span.start && t.pos == Pos::Adverb);
+    let before = adverb.map_or(before, |t| before.strip_suffix(scene.str(t.span)).unwrap_or(before));
+    scene.str(cue.span).starts_with('被') || before.ends_with('被')
 }
 
 /// 有消息|称，……: the rumour is the source.
@@ -149,14 +196,20 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
     let same = case.speaker.is_some_and(|s| case.region.contains(s))
         && case.parted
         && matches!(entry.class, CueClass::Say | CueClass::Opine);
-    let plain = (case.own_speaker || same) && !quoted && !entry.doubtful && says && cue::reports(scene, cue);
+    // 人们普遍感到，……: a comma shows what a doubtful verb does.
+    let shown = case.parted && case.own_speaker && scene.after(cue.whole.end).starts_with(',');
+    let plain = (case.own_speaker || same)
+        && !quoted
+        && (!entry.doubtful || (shown && entry.class == CueClass::Opine))
+        && says
+        && cue::reports(scene, cue);
     // 当被问及……时: a question whose asker nobody names.
     let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');
     let head = scene.before(cue.whole.start);
     // 据|报道: the core of the word stands behind its particle.
     let head = head.strip_suffix('据').unwrap_or(head).trim_end();
     let set_off =
-        entry.frame.impersonal && (head.is_empty() || head.ends_with([',', '。', ';', '!', '?', '”']));
+        entry.frame.impersonal && (head.is_empty() || head.ends_with([',', '。', ';', '!', '?', '”', '(']));
     let least = match () {
         () if set_off => LEAST_IMPERSONAL,
         () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
@@ -188,7 +241,12 @@ fn is_joined(scene: &Scene<'_>, case: &CueCase) -> bool {
     let lead = scene.str(Span::new(case.clause, whole.start)).trim();
     let entry = case.cue.entry(scene);
     // ，明确地指出……, ，称……
-    let plainly = entry.class == CueClass::Say && (lead.is_empty() || lead.ends_with('地'));
+    // 发表声明，|谴责……: what the statement says.
+    let stated = || {
+        let before = scene.before(whole.start).trim_end().trim_end_matches(',');
+        lead.is_empty() && scene.list(List::Stated).ends(before)
+    };
+    let plainly = (entry.class == CueClass::Say && (lead.is_empty() || lead.ends_with('地'))) || stated();
     !case.own_speaker
         && case.speaker.is_some()
         && (plainly || scene.list(List::CueJointWord).has(lead))

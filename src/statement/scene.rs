@@ -121,6 +121,21 @@ impl<'a> Scene<'a> {
         Span::new(start.min(span.end), end.max(start.min(span.end)))
     }
 
+    /// How long a stretch is to a reader: in characters, a word in letters as two.
+    pub fn length(&self, span: Span) -> usize {
+        let (mut length, mut lettered) = (0, false);
+        for c in self.str(span).chars() {
+            length += match c {
+                ' ' => 0,
+                _ if !c.is_ascii_alphanumeric() => 1,
+                _ if lettered => 0,
+                _ => 2,
+            };
+            lettered = c.is_ascii_alphanumeric();
+        }
+        length
+    }
+
     /// Number of characters under a span.
     pub fn chars(&self, span: Span) -> usize {
         self.text.chars(span)

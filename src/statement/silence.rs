@@ -195,12 +195,18 @@ fn is_noun(seen: &Seen<'_, '_>) -> bool {
 /// is said.
 fn tells_how(seen: &Seen<'_, '_>) -> bool {
     if seen.word != "说" {
-        return seen.rest.starts_with('地');
+        return is_manner(seen);
     }
-    seen.rest.starts_with('地')
+    is_manner(seen)
         || (!seen.case.parted && seen.rest.starts_with('得'))
         || seen.scene.list(List::Such).ends(seen.lead)
         || is_viewpoint(seen)
+}
+
+/// 明确|地|指出, but not 认为|地中海: the particle follows.
+fn is_manner(seen: &Seen<'_, '_>) -> bool {
+    let next = || seen.scene.tokens.at(seen.case.cue.whole.end);
+    seen.rest.starts_with('地') && next().is_none_or(|t| seen.scene.str(t.span).ends_with('地'))
 }
 
 /// 从发展的角度说: what stands before 说 is where one looks from.

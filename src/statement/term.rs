@@ -94,9 +94,16 @@ fn around(scene: &Scene<'_>, quotation: &Quotation) -> Option<TermKind> {
     Some(TermKind::parse(&words.term_followers[follower]))
 }
 
+/// Longest word, in characters, that is no phrase.
+const LONGEST_WORD: usize = 3;
+
 /// Whether a quotation within a reported clause is the source's own wording, a
-/// phrase or more, and not a term that anyone would put in marks.
+/// phrase or more, and not a term that anyone would put in marks: 银行“直接”参与了
+/// “洗钱” holds none.
 pub fn is_own_words(scene: &Scene<'_>, quotation: &Quotation, content: Span) -> bool {
+    if scene.chars(quotation.inner) <= LONGEST_WORD {
+        return false;
+    }
     if let Some(judge) = scene.judge {
         return judge.own_words.probability(&judge::own_words_features(scene, quotation, content)) > 0.5;
     }

@@ -127,7 +127,7 @@ impl Segmenter {
     }
 
     /// Where a guessed word runs particles, a name and a verb of saying
-    /// together: 在|发言|中, 演讲|中|说, 汗|称.
+    /// together: 在|发言|中, 演讲|中|说, 汗|称, 称|其.
     fn seams(&self, word: &str, guess: &str) -> [Option<usize>; 3] {
         let mut chars = word.char_indices();
         let (Some((_, first)), Some((last_at, last))) = (chars.next(), chars.next_back()) else {
@@ -137,16 +137,18 @@ impl Segmenter {
         // 陈建中 is a name, and no name begins with 在.
         let named = guess.starts_with("nr") && first != '在';
         let at = first == '在' && word.len() > 2 * '在'.len_utf8();
+        let its = SAYING.contains(&first) && last_at == first.len_utf8() && last == '其';
         let verb = says.then_some(last_at);
         let rest = &word[..verb.unwrap_or(word.len())];
         let placed = rest.char_indices().next_back().filter(|(i, c)| POSITIONS.contains(c) && *i > 0);
         let placed = placed.map(|(i, _)| i).filter(|&i| says || (!named && i >= 2 * '中'.len_utf8()));
         // 在发言中 stands in the dictionary, and is three words all the same.
         let framed = at && !says && placed.is_some() && word.ends_with(['中', '上', '里', '时']);
-        if !framed && (!(says || at || placed.is_some()) || self.jieba.has_word(word)) {
+        if !framed && (!(says || at || its || placed.is_some()) || self.jieba.has_word(word)) {
             return [None; 3];
         }
-        let front = at.then_some('在'.len_utf8()).filter(|&front| placed.is_none_or(|place| place > front));
+        let front =
+            (at || its).then_some(first.len_utf8()).filter(|&front| placed.is_none_or(|place| place > front));
         [front, placed, verb]
     }
 
