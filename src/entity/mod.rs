@@ -147,6 +147,7 @@ impl Entities {
         let model = model.filter(|_| reach > Reach::Dictionaries);
         let context = Context::new(text, tokens, lexicon);
         let mut candidates = Vec::new();
+        product::find(&context, &mut candidates);
         gazetteer::find(&context, model.map(tagger::Model::least), &mut candidates);
         media::find(&context, &mut candidates);
         if reach > Reach::Dictionaries {

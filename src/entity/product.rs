@@ -1,10 +1,36 @@
-//! What a company offers is not the company.
+//! Products, and what a company offers, are not the company.
 
 use rustc_hash::FxHashMap;
 
-use super::{Context, EntityType, Mention};
+use super::{Candidate, Context, EntityType, Evidence, Mention};
 use crate::lexicon::{longest_prefix, longest_suffix};
 use crate::span::Span;
+
+/// Products keep their names from being taken for people or companies (Gmail, 愤怒的小鸟),
+/// unless they stand where a company acts (Gmail 宣布) or in a longer name in letters.
+pub(super) fn find(context: &Context<'_>, out: &mut Vec<Candidate>) {
+    for (paragraph, runs) in context.text.paragraphs.iter().zip(&context.lettered) {
+        let base = paragraph.span.start;
+        let spans = context.lexicon.products.find(context.str(paragraph.span)).map(|span| span.moved(base));
+        let things = spans.filter(|&span| is_product(context, span, runs));
+        out.extend(things.map(|span| Candidate {
+            span,
+            entity_type: None,
+            evidence: Evidence::Gazetteer,
+            entry: None,
+            rank: 88,
+        }));
+    }
+}
+
+fn is_product(context: &Context<'_>, span: Span, runs: &[Span]) -> bool {
+    let run = runs.get(runs.partition_point(|run| run.end <= span.start));
+    let word = !context.str(span).contains(' ');
+    // Ruby Rose is nobody's programming language.
+    let in_name = word && run.is_some_and(|run| run.contains(span) && *run != span);
+    let acts = context.lexicon.words.acts(context.after(span.end).trim_start(), |_| true);
+    context.tokens.on_edges(span) && !in_name && !acts
+}
 
 /// Drops the names of companies that the article only uses within the names of
 /// things, or for the service itself: 谷歌地图, Google Alerts, 在推特上写道. Where

@@ -29,6 +29,8 @@ macro_rules! lists {
 lists! {
     /// Verbs that the segmenter takes for something else: 陈斌华答记者问时指出
     Act = "act",
+    /// Beginnings of an address of the web, which nobody says
+    Address = "address",
     /// What opens a phrase of place, time or addressee: 在发布会上
     Addressing = "addressing",
     /// Adverbs that the segmenter takes for something else: 专家普遍认为
@@ -85,6 +87,8 @@ lists! {
     Conceding = "conceding",
     /// Conjunctions of the narrator before content that a frame follows: 尽管这有点用词不当，正如他所指出
     Concession = "concession",
+    /// What opens the conclusion from a reason: 由于他坚称无罪，所以案件进入审理
+    Conclusion = "conclusion",
     /// Measure words of people: 一个说，一个不说
     CountsPeople = "counts-people",
     /// Particles that join a cue to the word before it: 专家的说法
@@ -103,6 +107,8 @@ lists! {
     Day = "day",
     /// Parts of a day: 今天上午
     DayPart = "day-part",
+    /// What denies the verbs behind it: 公司没有站出来承认
+    Denial = "denial",
     /// Determiners close before a noun: 一项初步裁决
     Determiner = "determiner",
     /// Nouns of documents behind such a determiner: 这项研究显示
@@ -159,6 +165,8 @@ lists! {
     Learning = "learning",
     /// Adverbs before a verb of learning: 从多位知情人士处也获悉
     LearningAdverb = "learning-adverb",
+    /// What reporters do for the article at hand, and not to tell what others said: 记者在采访中了解到
+    LearningByOneself = "learning-by-oneself",
     /// What ends a frame that likens: 正如席勒告诉我们的那样
     LikenessEnd = "likeness-end",
     /// What may stand between 的 and the content, so that the cue still reports: 他说的是……
@@ -177,6 +185,8 @@ lists! {
     Mood = "mood",
     /// Verbs of mood and particles of aspect that two clauses may share (the judge learns them in this order): 他说会议将推迟，比赛将取消
     MoodOrAspect = "mood-or-aspect",
+    /// Endings of what only likens by its name: 正如它的名字所暗示的
+    NameOfThing = "name-of-thing",
     /// Verbs that give a name within a noun phrase: 一家名为“引述”的公司
     NamedSo = "named-so",
     /// What stands behind 根据 and names nobody: 根据需要调整政策
@@ -237,6 +247,10 @@ lists! {
     PronounBegin = "pronoun-begin",
     /// Endings of what is brought forward as a thing: 提出引渡战犯的要求
     Proposal = "proposal",
+    /// What opens a purpose behind a document that came out: 发布公告，旨在帮助用户
+    Purpose = "purpose",
+    /// What opens a reason that the narrator gives, in which somebody speaks: 由于他坚称无罪，所以案件进入审理
+    Reason = "reason",
     /// Verbs of reckoning, which nobody says when it is only told by what: 按正常年景计算
     Reckoned = "reckoned",
     /// What tells by what something is reckoned: 按正常年景计算
@@ -263,6 +277,8 @@ lists! {
     SecondVerb = "second-verb",
     /// What begins a sentence right behind a quotation: “一切正常”但席勒还指出
     SentenceOpener = "sentence-opener",
+    /// Verbs of which things are the subject too, which tell nothing: 这些元素表明
+    Shows = "shows",
     /// What a place or an organisation may stand before as part of one phrase: 尼加拉瓜警方
     Side = "side",
     /// Determiners that open a noun phrase: 有些专家认为

@@ -12,6 +12,7 @@ mod hits;
 mod identity;
 mod lists;
 mod names;
+mod products;
 mod shape;
 mod shipped;
 mod source_frames;
@@ -33,6 +34,7 @@ pub use hits::Hits;
 pub use identity::Identity;
 pub use lists::{List, ListSet, Lists};
 pub use names::{Name, NameHit, NameKind, Names};
+pub use products::Products;
 pub use source_frames::{FrameKind, SourceFrames};
 pub use table::{Row, Table};
 pub use titles::{Title, TitleHit, Titles};
@@ -44,6 +46,8 @@ pub(crate) use words::{longest_prefix, longest_suffix, tail};
 pub struct Lexicon {
     /// Names of people, organisations and places.
     pub names: Names,
+    /// Names of products, which are neither.
+    pub products: Products,
     /// Titles and roles that head a person.
     pub titles: Titles,
     /// Reporting words.
@@ -67,9 +71,10 @@ impl Lexicon {
             let names = scope.spawn(|| names(own));
             let titles = Titles::load(shipped::TITLES).map_err(|e| e.in_file("titles.tsv"))?;
             let cues = Cues::load(shipped::CUES, shipped::CUE_BLOCKS)?;
+            let products = Products::load()?;
             let (words, lists, source_frames) = (Words::load()?, Lists::load()?, SourceFrames::load()?);
             let names = names.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            Ok(Lexicon { names, titles, cues, words, lists, source_frames })
+            Ok(Lexicon { names, products, titles, cues, words, lists, source_frames })
         })
     }
 }

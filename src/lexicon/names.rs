@@ -125,7 +125,7 @@ impl Names {
 }
 
 /// A Latin form within a longer Latin word is no match: US in USB.
-fn is_whole_word(text: &str, span: Span) -> bool {
+pub(super) fn is_whole_word(text: &str, span: Span) -> bool {
     let word = span.of(text);
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let first = latin(word.chars().next()) && latin(text[..span.start].chars().next_back());

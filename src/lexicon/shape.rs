@@ -151,6 +151,9 @@ const PLACE_KINDS: &[&str] = &[
     "demonym",
 ];
 
+const PRODUCT_KINDS: &[&str] =
+    &["device", "game", "service", "software", "standard", "vehicle", "other"];
+
 const TERM_KINDS: &[&str] = &["title", "name", "term", "slogan", "scare"];
 
 /// The shape of a table that ships, by its path below `data/`.
@@ -165,6 +168,14 @@ pub(super) fn of(file: &str) -> Option<Shape> {
             columns: &["place", "kind", "country", "flag", "note"],
             unique: &["place"],
             values: &[("kind", PLACE_KINDS), ("flag", &["ambiguous", "single", "government", ""])],
+            names: true,
+            ..PLAIN
+        },
+        "products.tsv" => Shape {
+            columns: &["product", "aliases", "kind", "note"],
+            unique: &["product"],
+            lists: &["aliases"],
+            values: &[("kind", PRODUCT_KINDS)],
             names: true,
             ..PLAIN
         },

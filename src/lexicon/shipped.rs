@@ -46,6 +46,7 @@ pub const LATIN_ENDINGS: &str = table!("latin_endings.tsv");
 pub const ORG_SUFFIXES: &str = table!("org_suffixes.tsv");
 pub const PLACE_HEADS: &str = table!("place_heads.tsv");
 pub const PLACES: &str = table!("places.tsv");
+pub const PRODUCTS: &str = table!("products.tsv");
 pub const PRODUCT_WORDS: &str = table!("product_words.tsv");
 pub const PRONOUNS: &str = table!("pronouns.tsv");
 pub const SOURCE_FRAMES: &str = table!("source_frames.tsv");
@@ -62,6 +63,7 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
     names
         .chain([
             ("places.tsv", PLACES),
+            ("products.tsv", PRODUCTS),
             ("place_heads.tsv", PLACE_HEADS),
             ("surnames.tsv", SURNAMES),
             ("given_names.tsv", GIVEN_NAMES),

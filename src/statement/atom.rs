@@ -338,13 +338,17 @@ fn of_word(scene: &Scene<'_>, span: Span, pos: Pos, end: usize, limit: usize) ->
         _ if lists.has(List::And) => AtomKind::And,
         _ if lists.has(List::Position) => AtomKind::Position,
         _ if words.anonymous_head(text).is_some() => AtomKind::Anonymous,
+        // 陈斌华|答记者问|时指出: one word of the segmenter's, and none of his title.
+        _ if lists.has(List::Act) => AtomKind::Verb,
+        // 他研究|这个化石: it has an object.
+        _ if scene.list(List::This).begins(&scene.text.normal[span.end..limit]) && words.documents.contains(text) => {
+            AtomKind::Verb
+        }
         _ if pos != Pos::Verb && words.document_head(text).is_some() => AtomKind::Document,
         _ if pos == Pos::Verb && end == limit && words.documents.contains(text) => AtomKind::Document,
         // 一些激进组织|表示: the noun, right before its verb.
         _ if end == limit && lists.has(List::NounBeforeVerb) => AtomKind::Noun,
         _ if lists.has(List::Adverb) => AtomKind::Adverb,
-        // 陈斌华|答记者问|时指出: one word of the segmenter's, and none of his title.
-        _ if lists.has(List::Act) => AtomKind::Verb,
         _ => of_pos(pos),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::clause;
 use super::cue::{self, CueUse};
+use super::dateline;
 use super::phrase::{self, Source};
 use super::quotation::Quotation;
 use super::rules::Found;
@@ -50,6 +51,10 @@ fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool
     let parted = text.trim_end().ends_with([':', ',']);
     let told = gap.is_empty() || parted || scene.list(List::Telling).has(scene.str(cue.span));
     if !gap_fits(scene, &cue, gap) && !object || !told && cue.entry(scene).frame.addressee {
+        return None;
+    }
+    // 对此感到“震惊”: a word, and no speech.
+    if cue.entry(scene).doubtful && !colon && scene.chars(quotation.inner) <= 3 {
         return None;
     }
     let noun = cue.entry(scene).frame.noun && !cue.entry(scene).frame.verb;
@@ -166,7 +171,9 @@ fn whole_sentence(scene: &Scene<'_>, quotation: &Quotation) -> bool {
 
 /// “……，”王毅说。 and “……。”王毅在北京告诉记者。
 pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<Attribution> {
-    if !quotation.closed {
+    // ……就好了。”王毅说。: the opening mark may stand in the part that was cut off.
+    let cut_off = scene.before(quotation.outer.end).ends_with('”');
+    if !quotation.closed && !cut_off {
         return None;
     }
     let start = quotation.outer.end;
@@ -375,15 +382,22 @@ fn is_speaker(scene: &Scene<'_>, phrase: Span) -> bool {
         && !scene.list(List::Pointing).begins(scene.str(phrase))
 }
 
-/// Whether nothing of its sentence stands before a quotation.
+/// Whether nothing of its sentence but a dateline stands before a quotation.
 pub fn begins_sentence(scene: &Scene<'_>, quotation: &Quotation) -> bool {
-    let lead = scene.before(quotation.outer.start).trim_end();
-    lead.is_empty() || lead.ends_with(['。', '!', '?', '”'])
+    let at = quotation.outer.start;
+    let lead = scene.before(at).trim_end();
+    let sentence = scene.sentence(at).start.min(at);
+    lead.is_empty()
+        || lead.ends_with(['。', '!', '?', '”'])
+        || (sentence < at && dateline::behind(scene, sentence, at) == at)
 }
 
 /// A sentence of its own in marks, whose speaker nobody names.
 pub fn alone(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
-    let sentence = scene.str(quotation.inner).ends_with(['。', '!', '?', '…', ',']) || !quotation.closed;
+    let ends = |text: &str| text.ends_with(['。', '!', '?', '…', ',']);
+    // “这才是真正的原因”。
+    let after = scene.after(quotation.outer.end);
+    let sentence = ends(scene.str(quotation.inner)) || !quotation.closed || after.starts_with(['。', '!', '?']);
     let speech = begins_sentence(scene, quotation) && sentence && scene.chars(quotation.inner) >= 14;
     speech.then(|| Attribution {
         cue: None,

@@ -171,11 +171,11 @@ fn deed_behind(scene: &Scene<'_>, atoms: &[Atom]) -> Option<usize> {
 
 /// Whether what stands before 的 is a clause, and no name of a firm with a verb in it.
 fn is_clause(atoms: &[Atom]) -> bool {
-    use AtomKind::{Measure, Number, Position, Verb};
+    use AtomKind::{Measure, Number, Organisation, Position, Verb};
     let ends = atoms.last().is_some_and(|a| matches!(a.kind, Verb | Measure | Number | Position));
-    // 旅居美国的|作家马内阿
-    let opens = atoms.first().is_some_and(|a| a.kind == Verb);
-    (ends || opens) && atoms.iter().any(|a| a.kind == Verb)
+    // 旅居美国的|作家马内阿, 四次参加比赛的|运动员李华
+    let nobody = atoms.iter().all(|a| a.kind != Organisation);
+    (ends || nobody) && atoms.iter().any(|a| a.kind == Verb)
 }
 
 /// 人会, 人都: 人 and a word of mood or scope.

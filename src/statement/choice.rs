@@ -18,6 +18,14 @@ pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> 
     let able: Vec<Span> = free.filter_map(|i| able(&phrases[i])).collect();
     let last = phrases.last()?;
     let adjacent = atoms[last.1..].iter().all(|a| a.kind.is_adverbial());
+    // 他的观点|我也很赞同: the author, right before the cue.
+    let author = &atoms[last.0..last.1];
+    if let ([one], true) = (author, adjacent && phrases.len() > 1)
+        && scene.list(List::Author).has(scene.str(one.span))
+        && matches!(&atoms[..last.0], [.., de, noun] if de.kind == AtomKind::De && noun.kind == AtomKind::Noun)
+    {
+        return Some(one.span);
+    }
     if let Some(head) = informant(scene, atoms, phrases) {
         return Some(head);
     }

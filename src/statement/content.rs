@@ -1,5 +1,6 @@
 //! What follows a cue, and whether it is something that was said.
 
+use super::atom::AtomKind;
 use super::cue::{self, CueUse};
 use super::scene::Scene;
 use crate::lexicon::{Frame, List};
@@ -76,21 +77,31 @@ fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
     if rest.starts_with([',', ':', '“']) {
         return None;
     }
-    let near = rest.find([',', ':', '“', '。']).filter(|&i| rest[..i].chars().count() <= 16);
+    let near = rest.find([',', ':', '“', '。']).filter(|&i| scene.length(Span::new(at, at + i)) <= 16);
     if let Some(end) = near
         && !rest[end..].starts_with('。')
     {
         let span = scene.trim(Span::new(at, at + end), &[]);
-        let words = scene.tokens.within(span);
-        if !words.iter().any(|t| t.pos == Pos::Verb && (t.span.end < span.end || words.len() > 1)) {
-            let text = scene.str(span);
-            let whom = scene.list(List::PlainVerb).strip_suffix(text);
-            let end = whom.map_or(span.end, |whom| span.start + whom.len());
-            return Some(Span::new(span.start, end)).filter(|s| !s.is_empty());
+        // 告诉记者|说
+        let whom = scene.list(List::PlainVerb).strip_suffix(scene.str(span));
+        let whom = scene.trim(Span::new(span.start, whom.map_or(span.end, |whom| span.start + whom.len())), &[]);
+        if !scene.tokens.within(whom).iter().any(|t| t.pos == Pos::Verb) {
+            return Some(whom).filter(|s| !s.is_empty());
         }
     }
     let first = super::atom::first(scene, Span::new(at, scene.floor(limit.min(at + 90))))?;
-    (first.kind.heads_source() || scene.list(List::We).has(scene.str(first.span))).then_some(first.span)
+    let whom = first.kind.heads_source() || scene.list(List::We).has(scene.str(first.span));
+    whom.then(|| owned(scene, first.span, limit))
+}
+
+/// 告诉它的|用户: the phrase goes on behind 的 with a title or a name.
+fn owned(scene: &Scene<'_>, first: Span, limit: usize) -> Span {
+    let rest = scene.str(Span::new(first.end, limit.max(first.end)));
+    let Some(behind) = rest.strip_prefix('的') else { return first };
+    let start = limit.max(first.end) - behind.trim_start().len();
+    let head = super::atom::first(scene, Span::new(start, limit.max(start)));
+    let head = head.filter(|head| head.kind.heads_source() || head.kind == AtomKind::Noun);
+    head.map_or(first, |head| Span::new(first.start, head.span.end))
 }
 
 /// Longest first clause that is looked at, in bytes.

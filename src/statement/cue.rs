@@ -97,6 +97,11 @@ fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
     let text = scene.str(span);
     // 明确|指出: how it is pointed out.
     let manner = |last: &CueUse| scene.list(List::MannerCue).has(scene.str(last.whole));
+    // 发表声明|说: the second verb reports.
+    let stated = |last: &CueUse| {
+        let stated = scene.str(last.whole);
+        stated.chars().count() > 2 && scene.list(List::Stated).ends(stated)
+    };
     if uses.last().is_some_and(|last| {
         last.whole.end == span.start
             && (!last.entry(scene).frame.verb || is_subject(scene, last) || manner(last))
@@ -106,6 +111,7 @@ fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
     if let Some(last) = uses.last_mut()
         && last.whole.end == span.start
         && scene.list(List::Repeats).has(text)
+        && !stated(last)
         && last.entry(scene).frame.verb
     {
         last.whole.end = span.end;

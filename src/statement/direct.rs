@@ -9,7 +9,7 @@ use super::quotation::Quotation;
 use super::rules::{Found, statement};
 use super::scene::Scene;
 use super::{SpeakerKind, Statement, StatementType, kind};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, List};
 use crate::span::Span;
 use crate::text::ParagraphKind;
 
@@ -32,7 +32,8 @@ fn paragraph(scene: &Scene<'_>, index: usize, found: &mut Found) {
     nested(scene, paragraph.span, found);
     let mut last: Option<Attribution> = None;
     for (i, quotation) in quotations.iter().enumerate() {
-        if found.quotation_used(quotation.outer) || scene.chars(quotation.inner) < 2 {
+        let address = scene.list(List::Address).begins(scene.str(quotation.inner));
+        if found.quotation_used(quotation.outer) || scene.chars(quotation.inner) < 2 || address {
             continue;
         }
         let before = &quotations[..i];

@@ -8,6 +8,7 @@ use super::narration;
 use super::scene::Scene;
 use crate::lexicon::List;
 use crate::span::Span;
+use crate::token::Pos;
 
 /// The end of the clause that is reported from `start`, at most `limit` (the
 /// end of the sentence). At every mark that may end it the learnt judge is
@@ -19,7 +20,7 @@ use crate::span::Span;
 /// 她表示公司将扩张，与此同时，股价下跌。 → 公司将扩张
 pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
     let limit = by_frame(scene, start, dateline::before(scene, start, limit), cue);
-    let limit = named_claim(scene, start, limit, cue);
+    let limit = by_reason(scene, start, named_claim(scene, start, limit, cue), cue);
     for at in marks(scene, start, limit) {
         if opens_quotation(scene, at, limit) {
             return at;
@@ -34,7 +35,9 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
             continue;
         }
         let resumes = || narration::resumes(scene, at, limit, own.as_ref());
+        let another = own.as_ref().is_some_and(|own| narration::is_another(scene, at, own));
         let ends = match scene.judge {
+            _ if another => true,
             Some(judge) => {
                 let features = judge::boundary_features(scene, start, at, limit, cue, own.as_ref());
                 let learnt = judge.boundary.probability(&features);
@@ -43,10 +46,22 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
             None => resumes(),
         };
         if ends {
-            return at;
+            return without_date(scene, start, at);
         }
     }
     limit
+}
+
+/// The end without the date that belongs to the clause behind it:
+///
+/// 会议强调要加强监督；近来，财长多次表示…… → 要加强监督
+fn without_date(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let text = &scene.text.normal[start..end];
+    let Some(mark) = text.rfind([',', ';']) else { return end };
+    let words = scene.tokens.within(Span::new(start + mark + 1, end));
+    let dated = words.iter().any(|t| t.pos == Pos::Time)
+        && words.iter().all(|t| matches!(t.pos, Pos::Time | Pos::Position | Pos::Number | Pos::Measure | Pos::Conjunction));
+    if dated { start + mark } else { end }
 }
 
 /// Whether a mark opens a quotation of its own behind a clause:
@@ -100,6 +115,19 @@ fn named_claim(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUs
         Some((at, claim)) if at + claim.len() + 6 <= text.len() && at >= 12 => start + at,
         _ => limit,
     }
+}
+
+/// 由于他坚称无罪，所以案件进入审理。: the narrator draws the conclusion.
+fn by_reason(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) -> usize {
+    let Some(cue) = cue else { return limit };
+    let lead = clause::start_of(scene, scene.sentence(cue.whole.start).start, cue.whole.start);
+    let lead = scene.str(Span::new(lead.min(cue.whole.start), cue.whole.start));
+    if !scene.list(List::Reason).begins(lead.trim_start()) {
+        return limit;
+    }
+    let text = &scene.text.normal[start..limit];
+    let conclusion = |at: &usize| scene.list(List::Conclusion).begins(&text[at + 1..]);
+    text.match_indices(',').map(|(at, _)| at).find(conclusion).map_or(limit, |at| start + at)
 }
 
 /// Whether what stands before a mark cannot be all: a subordinate clause, or a

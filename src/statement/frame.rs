@@ -175,6 +175,8 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
             && c.whole.start >= clause.start
             && c.whole.end <= end
             && !c.soft
+            // 根据他们的回应来判断: the narrator judges.
+            && !scene.before(c.whole.start).ends_with('来')
             && (c.entry(scene).frame.close || c.entry(scene).frame.verb)
     };
     let first = scene.cues.partition_point(|c| c.whole.start < clause.start);
@@ -183,7 +185,7 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
     // 据|对五十家单位的跟踪调查: the noun of what was done, and not who reports.
     let done = document && text.starts_with('对');
     match cue {
-        Some(cue) if !done && (!document || cue.whole.end == end) => {
+        Some(cue) if !done && (!document || cue.whole.end == end) && !describes(scene, clause, cue) => {
             let whole = Span::new(clause.start, cue.whole.start);
             let (outlet, cited) =
                 citing(scene, whole).map_or((None, whole), |(outlet, cited)| (Some(outlet), cited));
@@ -198,6 +200,14 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
     }
 }
 
+/// 修改后的|规定: whether what stands before a noun names nobody.
+fn describes(scene: &Scene<'_>, clause: Span, cue: &super::cue::CueUse) -> bool {
+    let Some(before) = scene.before(cue.whole.start).strip_suffix('的') else { return false };
+    let end = cue.whole.start - (scene.before(cue.whole.start).len() - before.len());
+    let names = |a: &Atom| a.kind.is_nominal() && !matches!(a.kind, AtomKind::Number | AtomKind::Measure);
+    !atoms(scene, Span::new(clause.start.min(end), end)).iter().any(names)
+}
+
 /// 正如席勒在一次采访中告诉我们的那样: a verb of saying that ends the frame.
 fn likewise(scene: &Scene<'_>, clause: Span, text: &str) -> Option<Close> {
     let told = scene.list(List::LikenessEnd).strip_suffix(text).unwrap_or(text);
@@ -207,6 +217,10 @@ fn likewise(scene: &Scene<'_>, clause: Span, text: &str) -> Option<Close> {
     let cue = scene.cues.get(first).filter(|c| c.whole.end == end && c.entry(scene).frame.verb)?;
     let lead = scene.str(Span::new(clause.start.min(cue.whole.start), cue.whole.start));
     let lead = lead.strip_suffix('所').unwrap_or(lead);
+    // 正如它的名字所暗示的: a name says nothing.
+    if scene.list(List::NameOfThing).ends(lead) {
+        return None;
+    }
     let speaker = source(scene, Span::new(clause.start, clause.start + lead.len()))?;
     let class = cue.entry(scene).class;
     Some(Close { cue: cue.span, class, speaker, end: clause.start + text.len(), outlet: None })

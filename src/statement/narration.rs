@@ -30,6 +30,13 @@ pub fn resumes(scene: &Scene<'_>, at: usize, limit: usize, own: Option<&OwnCue>)
     leaves || narrates(scene, next, limit) || refuses(scene, next, limit)
 }
 
+/// ；就连投资人索罗斯也建议……: whether the clause behind a semicolon has a cue and
+/// a source with a name.
+pub fn is_another(scene: &Scene<'_>, at: usize, own: &OwnCue) -> bool {
+    let named = |phrase: Span| scene.entities.within(phrase).next().is_some();
+    behind(scene, at).0 == ';' && !own.joined && own.speaker.is_some_and(named)
+}
+
 /// Whether a bracket holds a remark of the narrator's own: a clause, with which
 /// the sentence ends.
 fn is_aside(scene: &Scene<'_>, open: usize, limit: usize) -> bool {

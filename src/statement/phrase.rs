@@ -35,7 +35,7 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
         if let Some(end) = held_by(scene, &atoms, i) {
             source.speaker = Some(spanning(&atoms[i + 1..end]));
             return source;
-        } else if atoms[i].kind == AtomKind::Preposition || is_addressing(scene, &atoms[i]) {
+        } else if atoms[i].kind == AtomKind::Preposition || is_addressing(scene, &atoms, i) {
             let (next, addressee, occasion) = prepositional(scene, &atoms, i, !phrases.is_empty());
             source.addressee = source.addressee.or(addressee);
             source.occasion = source.occasion.or(occasion);
@@ -101,8 +101,10 @@ fn spoken_to(scene: &Scene<'_>, atoms: &[Atom], verb: usize) -> Option<usize> {
     (whom.iter().any(|a| a.kind.heads_source()) && !described && alone).then_some(end)
 }
 
-fn is_addressing(scene: &Scene<'_>, atom: &Atom) -> bool {
-    scene.list(List::Addressing).has(scene.str(atom.span))
+fn is_addressing(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> bool {
+    // 就|连投资人也建议: even he does.
+    let even = atoms.get(i + 1).is_some_and(|next| scene.list(List::Even).has(scene.str(next.span)));
+    !even && scene.list(List::Addressing).has(scene.str(atoms[i].span))
 }
 
 /// Reads a phrase that a preposition opens: where it ends, and whom or what it

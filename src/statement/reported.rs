@@ -119,7 +119,7 @@ fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement>
         return None;
     }
     let span = scene.trim(Span::new(content.start, end), &['。', '!', '?', ',', ';', ':', '…', '”']);
-    let span = with_closing_mark(scene, span, end);
+    let span = without_open_mark(scene, with_closing_mark(scene, span, end));
     if span.is_empty() || (!content.parted && is_naming(scene, span)) {
         return None;
     }
@@ -212,7 +212,10 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         entry.frame.impersonal && (head.is_empty() || head.ends_with([',', '。', ';', '!', '?', '”', '(']));
     let least = match () {
         () if set_off => LEAST_IMPERSONAL,
-        () if plain && case.parted && entry.class == CueClass::Cite => LEAST_CITED,
+        // 这些元素表明，……: things show, and tell nothing.
+        () if plain && case.parted && entry.class == CueClass::Cite && case.kind != SpeakerKind::Role => {
+            LEAST_CITED
+        }
         () if asked => LEAST_ASKED,
         () if plain && is_firm(scene, case) => match case.kind {
             SpeakerKind::Person | SpeakerKind::Pronoun | SpeakerKind::Anonymous | SpeakerKind::Role => {
@@ -270,7 +273,9 @@ fn is_firm(scene: &Scene<'_>, case: &CueCase) -> bool {
     let noun = scene.list(List::NounGap).ends(gap)
         || (case.cue.whole == case.cue.span && scene.lexicon.words.documents.contains(verb));
     // 问题表明，……: things show, people say.
-    let shows = case.cue.entry(scene).frame.document && !case.cue.entry(scene).frame.after;
+    let frame = case.cue.entry(scene).frame;
+    let shows = (frame.document && !frame.after)
+        || (case.kind == SpeakerKind::Role && scene.list(List::Shows).has(verb));
     case.parted && case.own_speaker && case.speaker.is_some() && (adverb || circumstance) && !noun && !shows
 }
 
@@ -347,6 +352,12 @@ fn with_closing_mark(scene: &Scene<'_>, span: Span, limit: usize) -> Span {
     let held =
         scene.quotations_in(span).last().filter(|q| q.outer.end > span.end && q.outer.end <= limit + 3);
     held.map_or(span, |q| Span::new(span.start, q.outer.end))
+}
+
+/// 将在各地开设“: marks at the end of a text that was cut off open nothing.
+fn without_open_mark(scene: &Scene<'_>, span: Span) -> Span {
+    let end = scene.str(span).trim_end_matches(['“', '‘', '《', '(', '、', ',', ' ']).len();
+    Span::new(span.start, span.start + end)
 }
 
 fn report(scene: &Scene<'_>, cue: &CueUse, content: Span, source: &Source, rule: &'static str) -> Statement {

@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::{SpeakerKind, content, dateline};
 use crate::lexicon::List;
 use crate::span::Span;
-use crate::token::Pos;
+use crate::token::{Pos, Token};
 
 /// A cue with what the rules here look at again and again.
 struct Seen<'s, 'a> {
@@ -36,7 +36,7 @@ pub fn never_reports(scene: &Scene<'_>, case: &CueCase) -> bool {
 }
 
 /// Each of them alone is enough.
-const RULES: [fn(&Seen<'_, '_>) -> bool; 18] = [
+const RULES: [fn(&Seen<'_, '_>) -> bool; 27] = [
     is_label,
     another_reports,
     points_back,
@@ -55,6 +55,15 @@ const RULES: [fn(&Seen<'_, '_>) -> bool; 18] = [
     is_noun,
     tells_how,
     ends_dateline,
+    is_asked_of_nobody,
+    is_noticed,
+    is_own_reporting,
+    is_pointed_at,
+    is_moment,
+    is_purpose,
+    is_enumerated,
+    is_unspoken,
+    is_number_of,
 ];
 
 /// 问：, 答：, the labels of turns.
@@ -140,9 +149,83 @@ fn is_circumstance(seen: &Seen<'_, '_>) -> bool {
     seen.rest.starts_with("下,")
 }
 
+/// 谁说读书无用？: nobody does.
+fn is_asked_of_nobody(Seen { scene, case, .. }: &Seen<'_, '_>) -> bool {
+    let sentence = scene.sentence(case.cue.whole.start).end;
+    case.own_speaker
+        && case.speaker.is_some_and(|s| scene.str(s) == "谁")
+        && scene.before(sentence).ends_with('?')
+}
+
+/// 他在参观时|发现，……: what somebody sees for himself; studies and companies that
+/// find something tell of it.
+fn is_noticed(Seen { scene, case, word, .. }: &Seen<'_, '_>) -> bool {
+    let himself = |s: Span| case.kind == SpeakerKind::Person || scene.list(List::He).has(scene.str(s));
+    *word == "发现" && case.speaker.is_some_and(himself)
+}
+
+/// 记者在采访中|了解到，……: the reporter of the article tells what follows.
+fn is_own_reporting(Seen { scene, case, word, .. }: &Seen<'_, '_>) -> bool {
+    let reporter = |s: Span| scene.str(s) == "记者";
+    scene.list(List::LearningByOneself).has(word) && case.own_speaker && case.speaker.is_some_and(reporter)
+}
+
+/// 该|估计是基于……: a noun that a word points at.
+fn is_pointed_at(Seen { scene, case, .. }: &Seen<'_, '_>) -> bool {
+    let pointing = |s: Span| s.end == case.cue.whole.start && scene.list(List::This).has(scene.str(s));
+    case.speaker.is_some_and(pointing)
+}
+
+/// 消息一|公布，……: when something happened.
+fn is_moment(seen: &Seen<'_, '_>) -> bool {
+    let Seen { scene, case, rest, .. } = seen;
+    let before = scene.tokens.at(scene.floor(case.cue.whole.start.saturating_sub(1)));
+    rest.starts_with(',') && before.is_some_and(|t| t.span.end == case.cue.whole.start && scene.str(t.span) == "一")
+}
+
+/// 发布了公告，|旨在……: what for, and not what it says.
+fn is_purpose(Seen { scene, case, .. }: &Seen<'_, '_>) -> bool {
+    case.parted && case.content.is_some_and(|c| scene.list(List::Purpose).begins(scene.str(c)))
+}
+
+/// 有人批评，|有人称赞: the next of those who are told of.
+fn is_enumerated(Seen { scene, case, .. }: &Seen<'_, '_>) -> bool {
+    let same = |s: Span| case.content.is_some_and(|c| scene.str(c).starts_with(scene.str(s)));
+    case.parted && case.own_speaker && case.kind == SpeakerKind::Anonymous && case.speaker.is_some_and(same)
+}
+
+/// 公司|没有|站出来|承认……: a denial of the verb before it denies the cue too, but
+/// not 没有|客户|说过.
+fn is_unspoken(Seen { scene, case, .. }: &Seen<'_, '_>) -> bool {
+    let cue = case.cue.whole.start;
+    let words = scene.tokens.within(Span::new(case.clause.min(cue), cue));
+    let near = &words[words.len().saturating_sub(3)..];
+    let denied = near.iter().rposition(|t| scene.list(List::Denial).has(scene.str(t.span)));
+    denied.is_some_and(|i| {
+        near.len() > i + 1 && near[i + 1..].iter().all(|t| matches!(t.pos, Pos::Verb | Pos::Adverb))
+    })
+}
+
+/// 承认|两亿活跃用户: so many things, and no clause about them.
+fn is_number_of(Seen { scene, case, follows, .. }: &Seen<'_, '_>) -> bool {
+    let Some(clause) = follows.filter(|_| !case.parted) else { return false };
+    let words = scene.tokens.within(scene.trim(clause, &[]));
+    let [first, .., last] = words else { return false };
+    let counts = |t: &Token| matches!(t.pos, Pos::Number | Pos::Measure | Pos::Mark | Pos::Other);
+    let verbs = words.iter().filter(|t| t.pos == Pos::Verb).count();
+    let before_last = words[words.len() - 2].pos;
+    let plain = |t: &Token| {
+        counts(t) || matches!(t.pos, Pos::Noun | Pos::VerbalNoun | Pos::Adjective | Pos::Verb | Pos::Latin)
+    };
+    first.pos == Pos::Number
+        && last.pos == Pos::Noun
+        && words.iter().all(plain)
+        && (verbs == 0 || (verbs == 1 && before_last == Pos::Verb))
+}
+
 /// 如果还认为有必要，……: nobody thinks so yet.
 fn is_conditional(seen: &Seen<'_, '_>) -> bool {
-    seen.case.speaker.is_none() && seen.scene.list(List::If).begins(own_clause(seen.lead))
+    !seen.case.own_speaker && seen.scene.list(List::If).begins(own_clause(seen.lead))
 }
 
 /// 范围、内容、要求都很清楚: one of several nouns.
@@ -195,7 +278,8 @@ fn is_noun(seen: &Seen<'_, '_>) -> bool {
 /// is said.
 fn tells_how(seen: &Seen<'_, '_>) -> bool {
     if seen.word != "说" {
-        return is_manner(seen);
+        // 媒体一直这样报道，……
+        return is_manner(seen) || (seen.rest.starts_with(',') && seen.scene.list(List::Such).ends(seen.lead));
     }
     is_manner(seen)
         || (!seen.case.parted && seen.rest.starts_with('得'))

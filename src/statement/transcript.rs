@@ -20,7 +20,8 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         let name = scene.str(label);
         let named = scene.entities.mention_at(label.start).is_some();
         let turn = scene.list(List::Turn).has(name) || (is_initials(name) && !named);
-        let headline = index <= 1 && !turn;
+        // A single turn may be all of the text.
+        let headline = index <= 1 && (!turn || (scene.text.paragraphs.len() == 1 && scene.chars(label) > 1));
         let near =
             |other: Option<&(usize, Span)>| other.is_some_and(|&(other, _)| other.abs_diff(index) <= 3);
         let in_dialogue = near(labels.get(i + 1)) || near(i.checked_sub(1).and_then(|i| labels.get(i)));

@@ -75,8 +75,9 @@ pub struct Segmenter {
 /// How jieba tags names that the lexicon adds: type by its own tag set.
 const NAME_FREQUENCY: usize = 400;
 
-/// Words of jieba's that are rare in news and hide others: 在文章中|指出.
-const RARE: [(&str, &str); 1] = [("中指", "n")];
+/// Words of jieba's that are rare in news and hide others (在文章中|指出), and those
+/// that it lacks and cuts amiss (该项|目的), with how often they are seen.
+const SETTLED: [(&str, usize, &str); 2] = [("中指", 1, "n"), ("该项目", 10_000, "r")];
 
 /// jieba's own dictionary. It takes the longest to load of all that an
 /// extraction needs.
@@ -102,8 +103,8 @@ impl Segmenter {
                 jieba.add_word(name, Some(NAME_FREQUENCY), Some(tag_of(pos)));
             }
         }
-        for (word, tag) in RARE {
-            jieba.add_word(word, Some(1), Some(tag));
+        for (word, count, tag) in SETTLED {
+            jieba.add_word(word, Some(count), Some(tag));
         }
         Segmenter { jieba: Arc::new(jieba) }
     }
