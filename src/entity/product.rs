@@ -1,6 +1,6 @@
 //! Products, and what a company offers, are not the company.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Candidate, Context, EntityType, Evidence, Mention};
 use crate::lexicon::{longest_prefix, longest_suffix};
@@ -43,9 +43,32 @@ pub(super) fn withdraw(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             *acting.entry(context.str(mention.span)).or_default() |= !is_thing(context, mention, next);
         }
     }
+    let offers = offers(context, mentions);
     mentions.retain(|mention| {
-        mention.entity_type == EntityType::Person || acting.get(context.str(mention.span)) == Some(&true)
+        let text = context.str(mention.span);
+        mention.entity_type == EntityType::Person
+            || (acting.get(text) == Some(&true) && !offers.contains(text))
     });
+}
+
+/// Mindjet Connect, which Mindjet offers: names that go on behind that of a company in
+/// letters, come later and seldomer than it, and do not end as those of companies do.
+fn offers<'a>(context: &Context<'a>, mentions: &[Mention]) -> FxHashSet<&'a str> {
+    // How often and where first each name stands.
+    let mut seen: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for (at, mention) in mentions.iter().enumerate() {
+        if mention.entity_type == EntityType::Organisation {
+            seen.entry(context.str(mention.span)).or_insert((0, at)).0 += 1;
+        }
+    }
+    let ends_firm = |word: &str| context.lexicon.words.latin_endings.contains_key(word);
+    let is_offer = |name: &str, (count, first): (usize, usize)| {
+        let company = |at: usize| seen.get(&name[..at]).is_some_and(|&(c, f)| c > count && f < first);
+        name.is_ascii()
+            && !name.rsplit(' ').next().is_some_and(ends_firm)
+            && name.match_indices(' ').any(|(at, _)| company(at))
+    };
+    seen.iter().filter(|&(name, &places)| is_offer(name, places)).map(|(&name, _)| name).collect()
 }
 
 /// Whether a known name stands for a thing in this place; `next` is where the

@@ -37,7 +37,7 @@ pub(super) fn cluster(context: &Context<'_>, mentions: &mut [Mention]) -> Vec<En
     short::join_short(context, &mut forms[..compared]);
     brackets::join_bracketed(context, mentions, &mut forms);
     let compared = &mut forms[..compared];
-    variants::join_variants(context, compared);
+    variants::join_variants(context, mentions, compared);
     sounding::join_surnames_in_latin(context, compared);
     sounding::join_transliterations(context, compared);
     initials::join_initials(compared);
