@@ -5,13 +5,26 @@ use crate::lexicon::{NameKind, longest_suffix};
 use crate::token::Pos;
 
 /// Drops what describes an organisation and does not name it: 硅谷初创公司 (a
-/// start-up of Silicon Valley), 一家老牌公司.
+/// start-up of Silicon Valley), 一家老牌公司, 监管部门; and countries, which are none.
 pub(super) fn withdraw(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
+    let own = |entry: u32| context.lexicon.names.entry(entry).own;
     candidates.retain(|candidate| {
         candidate.entity_type != Some(EntityType::Organisation)
-            || candidate.entry.is_some()
-            || !is_common(context, candidate)
+            || candidate.entry.is_some_and(own)
+            || !(is_bare(context, candidate) || (candidate.entry.is_none() && is_common(context, candidate)))
     });
+}
+
+/// 监管部门, 德国: a word for bodies alone, or a country.
+fn is_bare(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let text = context.str(candidate.span);
+    let names = &context.lexicon.names;
+    let country = |entry: u32| {
+        let name = names.entry(entry);
+        name.kind == NameKind::Place && name.subkind == "country"
+    };
+    context.lexicon.words.common_bodies.contains(text)
+        || (candidate.entry.is_none() && names.lookup(text).is_some_and(country))
 }
 
 /// Whether a common noun ends it, and nothing but places and ordinary words

@@ -85,7 +85,23 @@ fn without_marks(context: &Context<'_>, span: Span) -> Span {
     };
     let start = span.start + text.len() - text.trim_start_matches(outer).len();
     let end = span.start + text.trim_end_matches(outer).len();
-    if start < end { Span::new(start, end) } else { span }
+    if start < end { balanced(context, Span::new(start, end)) } else { span }
+}
+
+/// 台湾“工商会 → 台湾“工商会”, 武装力量”游击队 → 武装力量: of a pair of marks a name has both or
+/// none.
+fn balanced(context: &Context<'_>, span: Span) -> Span {
+    let text = context.str(span);
+    match (text.find('“'), text.find('”')) {
+        (Some(open), None) if context.after(span.end).starts_with('”') => {
+            let whole = Span::new(span.start, span.end + '”'.len_utf8());
+            if open > 0 { whole } else { span }
+        }
+        (Some(open), None) => Span::new(span.start + open + '“'.len_utf8(), span.end),
+        (None, Some(close)) if close > 0 => Span::new(span.start, span.start + close),
+        (Some(open), Some(close)) if close < open && close > 0 => Span::new(span.start, span.start + close),
+        _ => span,
+    }
 }
 
 /// 但 Besmertnik 表示 → Besmertnik, 瑞西说 → 瑞西: neither what stands before a

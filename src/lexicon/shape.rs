@@ -151,8 +151,7 @@ const PLACE_KINDS: &[&str] = &[
     "demonym",
 ];
 
-const PRODUCT_KINDS: &[&str] =
-    &["device", "game", "service", "software", "standard", "vehicle", "other"];
+const PRODUCT_KINDS: &[&str] = &["device", "game", "service", "software", "standard", "vehicle", "other"];
 
 const TERM_KINDS: &[&str] = &["title", "name", "term", "slogan", "scare"];
 
@@ -291,6 +290,7 @@ fn word_list(file: &str) -> Option<Shape> {
             values: &[("kind", TERM_KINDS)],
             ..PLAIN
         },
+        "common_bodies.tsv" => Shape { columns: &["body", "note"], unique: &["body"], ..PLAIN },
         "common_heads.tsv" => Shape { columns: &["head", "note"], unique: &["head"], ..PLAIN },
         "common_names.tsv" => Shape { columns: &["name", "note"], unique: &["name"], ..PLAIN },
         "datelines.tsv" => Shape {

@@ -34,6 +34,7 @@ pub const ORGANISATIONS: &[(&str, &str)] = &[
 pub const ANONYMOUS: &str = table!("anonymous_sources.tsv");
 pub const ACTOR_WORDS: &str = table!("actor_words.tsv");
 pub const CLAUSE_OPENERS: &str = table!("clause_openers.tsv");
+pub const COMMON_BODIES: &str = table!("common_bodies.tsv");
 pub const COMMON_HEADS: &str = table!("common_heads.tsv");
 pub const COMMON_NAMES: &str = table!("common_names.tsv");
 pub const CUES: &str = table!("cues.tsv");
@@ -69,6 +70,7 @@ pub fn all() -> Vec<(&'static str, &'static str)> {
             ("given_names.tsv", GIVEN_NAMES),
             ("transliteration.tsv", TRANSLITERATION),
             ("common_names.tsv", COMMON_NAMES),
+            ("common_bodies.tsv", COMMON_BODIES),
             ("common_heads.tsv", COMMON_HEADS),
             ("titles.tsv", TITLES),
             ("org_suffixes.tsv", ORG_SUFFIXES),

@@ -51,6 +51,8 @@ pub struct Words {
     pub place_heads: FxHashSet<String>,
     /// Words that end an organisation's name.
     pub suffixes: FxHashMap<String, Suffix>,
+    /// Words for bodies that name none by themselves: 监管部门.
+    pub common_bodies: FxHashSet<String>,
     /// Words of descriptions of organisations: 公司.
     pub common_heads: FxHashSet<String>,
     /// Words in letters that end an organisation's name (Labs), with what they are
@@ -213,6 +215,10 @@ impl Words {
                 needs_name: row.get("note") != "any",
             };
             self.suffixes.insert(normal_str(row.get("suffix")), suffix);
+            Ok(())
+        })?;
+        rows("common_bodies.tsv", shipped::COMMON_BODIES, &["body"], |row| {
+            self.common_bodies.insert(normal_str(row.get("body")));
             Ok(())
         })?;
         rows("common_heads.tsv", shipped::COMMON_HEADS, &["head"], |row| {

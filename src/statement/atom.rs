@@ -341,7 +341,9 @@ fn of_word(scene: &Scene<'_>, span: Span, pos: Pos, end: usize, limit: usize) ->
         // 陈斌华|答记者问|时指出: one word of the segmenter's, and none of his title.
         _ if lists.has(List::Act) => AtomKind::Verb,
         // 他研究|这个化石: it has an object.
-        _ if scene.list(List::This).begins(&scene.text.normal[span.end..limit]) && words.documents.contains(text) => {
+        _ if scene.list(List::This).begins(&scene.text.normal[span.end..limit])
+            && words.documents.contains(text) =>
+        {
             AtomKind::Verb
         }
         _ if pos != Pos::Verb && words.document_head(text).is_some() => AtomKind::Document,

@@ -397,7 +397,8 @@ pub fn alone(scene: &Scene<'_>, quotation: &Quotation) -> Option<Attribution> {
     let ends = |text: &str| text.ends_with(['。', '!', '?', '…', ',']);
     // “这才是真正的原因”。
     let after = scene.after(quotation.outer.end);
-    let sentence = ends(scene.str(quotation.inner)) || !quotation.closed || after.starts_with(['。', '!', '?']);
+    let sentence =
+        ends(scene.str(quotation.inner)) || !quotation.closed || after.starts_with(['。', '!', '?']);
     let speech = begins_sentence(scene, quotation) && sentence && scene.chars(quotation.inner) >= 14;
     speech.then(|| Attribution {
         cue: None,

@@ -84,7 +84,8 @@ fn addressed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Span> {
         let span = scene.trim(Span::new(at, at + end), &[]);
         // 告诉记者|说
         let whom = scene.list(List::PlainVerb).strip_suffix(scene.str(span));
-        let whom = scene.trim(Span::new(span.start, whom.map_or(span.end, |whom| span.start + whom.len())), &[]);
+        let whom =
+            scene.trim(Span::new(span.start, whom.map_or(span.end, |whom| span.start + whom.len())), &[]);
         if !scene.tokens.within(whom).iter().any(|t| t.pos == Pos::Verb) {
             return Some(whom).filter(|s| !s.is_empty());
         }

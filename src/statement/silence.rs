@@ -180,7 +180,8 @@ fn is_pointed_at(Seen { scene, case, .. }: &Seen<'_, '_>) -> bool {
 fn is_moment(seen: &Seen<'_, '_>) -> bool {
     let Seen { scene, case, rest, .. } = seen;
     let before = scene.tokens.at(scene.floor(case.cue.whole.start.saturating_sub(1)));
-    rest.starts_with(',') && before.is_some_and(|t| t.span.end == case.cue.whole.start && scene.str(t.span) == "一")
+    rest.starts_with(',')
+        && before.is_some_and(|t| t.span.end == case.cue.whole.start && scene.str(t.span) == "一")
 }
 
 /// 发布了公告，|旨在……: what for, and not what it says.
@@ -279,7 +280,8 @@ fn is_noun(seen: &Seen<'_, '_>) -> bool {
 fn tells_how(seen: &Seen<'_, '_>) -> bool {
     if seen.word != "说" {
         // 媒体一直这样报道，……
-        return is_manner(seen) || (seen.rest.starts_with(',') && seen.scene.list(List::Such).ends(seen.lead));
+        return is_manner(seen)
+            || (seen.rest.starts_with(',') && seen.scene.list(List::Such).ends(seen.lead));
     }
     is_manner(seen)
         || (!seen.case.parted && seen.rest.starts_with('得'))
