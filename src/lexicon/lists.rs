@@ -61,6 +61,8 @@ lists! {
     Auxiliary = "auxiliary",
     /// Words that point at what was told, and not at who told it: 这就是说
     BarePointer = "bare-pointer",
+    /// Endings of what an idea stands behind, and nobody holds it: 产品背后的想法是
+    BehindThings = "behind-things",
     /// What stands before the name of an outlet that is no dateline: 新华网和新华社
     BesideAgency = "beside-agency",
     /// Endings of nouns that act as organisations: 当地警方说

@@ -35,6 +35,10 @@ fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<super::Statement>
     let lead = scene.str(Span::new(clause, cue.whole.start));
     // Somebody must hold the opinion: 他的观点是, 专家的意见为.
     let owner = lead.trim_end().strip_suffix('的')?;
+    // 产品背后的想法是……: nobody's.
+    if scene.list(List::BehindThings).ends(owner) {
+        return None;
+    }
     let speaker = phrase::before_cue(scene, clause, clause + owner.len()).speaker?;
     let kind = kind::of_phrase(scene, speaker);
     if phrase::is_author(scene, speaker) || matches!(kind, SpeakerKind::None | SpeakerKind::Document) {

@@ -144,6 +144,13 @@ fn pronoun(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
     let plural = known.is_some_and(|p| p.plural);
     let gender = if text.starts_with('她') { "f" } else { "" };
     if plural {
+        // 苹果公司不清楚原因，但他们表示……: the company of the sentence.
+        let sentence = scene.sentence(phrase.start);
+        let part = Span::new(sentence.start.min(phrase.start), phrase.start);
+        if let Some(company) = subject(scene, earlier, part, EntityType::Organisation, "") {
+            statement.entity = Some(company);
+            return;
+        }
         let last = earlier.iter().rev().take(6).find(|s| {
             s.content.start < phrase.start
                 && !matches!(s.kind, SpeakerKind::None | SpeakerKind::Pronoun | SpeakerKind::Person)
@@ -275,7 +282,8 @@ fn antecedent(
         let spoke = earlier.iter().rev().take(LOOK_BACK).find(|s| {
             let place = s.cue.or(s.speaker).map_or(s.content.start, |span| span.start);
             // 据新华社报道: the channel is not what 该公司 stands for.
-            let channel = wanted == EntityType::Organisation && s.cue_class == Some(CueClass::Cite);
+            let channel = wanted == EntityType::Organisation
+                && (s.cue_class == Some(CueClass::Cite) || is_data(scene, s));
             part.holds(place) && !channel && s.entity.is_some_and(|e| fits(scene, e, wanted, gender))
         });
         if let Some(entity) = spoke.and_then(|s| s.entity) {
@@ -297,6 +305,12 @@ fn antecedent(
         EntityType::Person => spoke.or_else(|| most_named(scene, at, wanted, gender)),
         EntityType::Organisation => most_named(scene, at, wanted, gender).or(spoke),
     }
+}
+
+/// 根据研究公司的数据，……: whose data are told, and not who speaks.
+fn is_data(scene: &Scene<'_>, statement: &Statement) -> bool {
+    let document = |cue: Span| scene.lexicon.words.documents.contains(scene.str(cue));
+    statement.rule == "frame" && statement.cue.is_some_and(document)
 }
 
 /// The first fitting name of a sentence that no preposition governs and that
