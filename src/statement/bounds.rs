@@ -173,8 +173,10 @@ fn deed_behind(scene: &Scene<'_>, atoms: &[Atom]) -> Option<usize> {
 fn is_clause(atoms: &[Atom]) -> bool {
     use AtomKind::{Measure, Number, Organisation, Position, Verb};
     let ends = atoms.last().is_some_and(|a| matches!(a.kind, Verb | Measure | Number | Position));
-    // 旅居美国的|作家马内阿, 四次参加比赛的|运动员李华
-    let nobody = atoms.iter().all(|a| a.kind != Organisation);
+    // 旅居美国的|作家马内阿, 三次登上珠峰的|登山家李华, but not 营办商海安的|经理李华
+    let verb = atoms.iter().position(|a| a.kind == Verb);
+    let object = verb.is_some_and(|verb| matches!(&atoms[verb + 1..], [thing] if thing.kind.is_nominal()));
+    let nobody = object && atoms.iter().all(|a| a.kind != Organisation);
     (ends || nobody) && atoms.iter().any(|a| a.kind == Verb)
 }
 

@@ -183,7 +183,9 @@ pub fn colon_behind(after: &str, parting: &[char]) -> Option<usize> {
 fn announces(scene: &Scene<'_>, cue: &CueUse) -> bool {
     let after = scene.after(cue.whole.end);
     let verb = cue.entry(scene).frame.verb && !scene.lexicon.words.documents.contains(scene.str(cue.whole));
-    let told = verb && after.starts_with(',');
+    // 他予以否认，强调……: the second verb tells what was said.
+    let again = |rest: &str| scene.lexicon.cues.at_start(rest).is_some();
+    let told = verb && after.strip_prefix(',').is_some_and(|rest| !again(rest));
     told || after.starts_with('“') || colon_behind(after, &[',', '。', '“', ';']).is_some()
 }
 

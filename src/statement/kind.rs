@@ -70,7 +70,11 @@ pub fn of_phrase(scene: &Scene<'_>, phrase: Span) -> SpeakerKind {
         AtomKind::Person => SpeakerKind::Person,
         AtomKind::Organisation => SpeakerKind::Org,
         AtomKind::Title => of_title(scene, &atoms, text),
-        AtomKind::Pronoun => SpeakerKind::Pronoun,
+        // 警方 names somebody, 该公司 points back.
+        AtomKind::Pronoun if scene.list(List::PronounBegin).begins(scene.str(head.span)) => {
+            SpeakerKind::Pronoun
+        }
+        AtomKind::Pronoun => SpeakerKind::Org,
         AtomKind::Anonymous => SpeakerKind::Anonymous,
         AtomKind::Document => SpeakerKind::Document,
         AtomKind::Place => SpeakerKind::Org,
