@@ -27,6 +27,8 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Prepositions that open what a study is about: 航天局对火星的最新研究
+    About = "about",
     /// Verbs that the segmenter takes for something else: 陈斌华答记者问时指出
     Act = "act",
     /// Beginnings of an address of the web, which nobody says
@@ -43,8 +45,12 @@ lists! {
     Against = "against",
     /// What stands before 称 and another name: 居里点也称居里温度
     Also = "also",
+    /// What opens a clause that is granted: 虽然他表示支持，但股价下跌
+    Although = "although",
     /// What joins the parts of a noun phrase: 外交部和商务部的官员
     And = "and",
+    /// What a phrase begins with that tells more of the name before its comma: 总经理朱新胜，一个香港人，说
+    Apposition = "apposition",
     /// What is left of the word that 从 was cut from: 从市应急管理局
     Area = "area",
     /// Question words and words of manner, which are no source: 他怎么说
@@ -97,6 +103,8 @@ lists! {
     CueJoint = "cue-joint",
     /// What alone may stand before a second cue of the same source, for the judge: ，并建议设立基金
     CueJointWord = "cue-joint-word",
+    /// What a frame opens as a thing, which says nothing itself: 根据研究公司的数据
+    DataNoun = "data-noun",
     /// What ends a date behind a name: 阿拉法特24日说
     DateEnd = "date-end",
     /// Units of a date before a name: 去年11月GCHQ负责人
@@ -111,6 +119,8 @@ lists! {
     DayPart = "day-part",
     /// What denies the verbs behind it: 公司没有站出来承认
     Denial = "denial",
+    /// Question words, with which a frame tells on what something depends: 根据谁在观看来投放
+    Depending = "depending",
     /// Determiners close before a noun: 一项初步裁决
     Determiner = "determiner",
     /// Nouns of documents behind such a determiner: 这项研究显示
@@ -209,6 +219,8 @@ lists! {
     Moving = "moving",
     /// What an occasion ends with before the cue: 在回答记者提问时说
     OccasionEnd = "occasion-end",
+    /// What counts a thing, before a noun that looks like a verb of saying: 给你一个估计
+    OneThing = "one-thing",
     /// What stands between a source and a cue when the source only means to speak: 卡梅伦打算游说奥巴马
     OnlyMeant = "only-meant",
     /// Words for the others, before a clause that describes them: 其他有价值的用户
@@ -267,6 +279,8 @@ lists! {
     Regarding = "regarding",
     /// Words that only repeat the cue before them: 他回应称
     Repeats = "repeats",
+    /// Documents that a verb before them tells of: 观察结果表明
+    Result = "result",
     /// Verbs behind a rumour in one word: 有消息称
     RumourVerb = "rumour-verb",
     /// What ends like a word of the list unsaid and lets a verb report: 他主要说……
@@ -335,10 +349,14 @@ lists! {
     Whence = "whence",
     /// What asks whether somebody spoke, wherever it stands before the cue: 他是否曾经承认
     Whether = "whether",
+    /// Pronouns to whom somebody speaks, right before a quotation: 他问我“……”
+    Whom = "whom",
     /// What tells a dateline with its reporter: 本报北京1月21日讯记者苏宁报道
     Wire = "wire",
     /// Outlets at the head of a dateline into which a headline runs: 要求严肃执法新华社北京3月11日电
     WireAgency = "wire-agency",
+    /// What stands against a clause that is granted: 虽然他表示支持，但股价下跌
+    Yet = "yet",
 }
 
 /// Which lists a word stands in.

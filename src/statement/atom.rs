@@ -198,7 +198,12 @@ impl<'s, 'a> Reader<'s, 'a> {
         let here = mention.span.start == self.at && mention.span.end <= self.limit;
         let person = mention.entity_type == EntityType::Person;
         let kind = if person { AtomKind::Person } else { AtomKind::Organisation };
-        here.then_some(Atom { span: mention.span, kind })
+        // 胡|老: an honour behind a surname.
+        let honour = person
+            && self.scene.chars(mention.span) == 1
+            && self.scene.text.normal[mention.span.end..self.limit.max(mention.span.end)].starts_with('老');
+        let end = mention.span.end + if honour { '老'.len_utf8() } else { 0 };
+        here.then_some(Atom { span: Span::new(mention.span.start, end), kind })
     }
 
     fn quotation(&self) -> Option<Atom> {
@@ -347,7 +352,14 @@ fn of_word(scene: &Scene<'_>, span: Span, pos: Pos, end: usize, limit: usize) ->
             AtomKind::Verb
         }
         _ if pos != Pos::Verb && words.document_head(text).is_some() => AtomKind::Document,
-        _ if pos == Pos::Verb && end == limit && words.documents.contains(text) => AtomKind::Document,
+        // 会议审议，决定|提请……: the verb that 决定 mostly is.
+        _ if pos == Pos::Verb
+            && end == limit
+            && (text != "决定" || scene.list(List::PlainVerb).begins(&scene.text.normal[limit..]))
+            && words.documents.contains(text) =>
+        {
+            AtomKind::Document
+        }
         // 一些激进组织|表示: the noun, right before its verb.
         _ if end == limit && lists.has(List::NounBeforeVerb) => AtomKind::Noun,
         _ if lists.has(List::Adverb) => AtomKind::Adverb,

@@ -1,6 +1,7 @@
 //! Who said a quotation: the source before it, behind it, or of the sentence
 //! before.
 
+use super::atom::AtomKind;
 use super::clause;
 use super::cue::{self, CueUse};
 use super::dateline;
@@ -9,7 +10,7 @@ use super::quotation::Quotation;
 use super::rules::Found;
 use super::scene::Scene;
 use super::{SpeakerKind, kind};
-use crate::lexicon::List;
+use crate::lexicon::{CueClass, List};
 use crate::span::Span;
 
 /// Who said a quotation, and how the text says so.
@@ -49,12 +50,17 @@ fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool
     let object = colon && scene.chars(gap) <= 6 && !scene.str(gap).contains([',', '。', '”']);
     // 指责该电台“窃取内容”: an object right before the marks is part of what is said.
     let parted = text.trim_end().ends_with([':', ',']);
-    let told = gap.is_empty() || parted || scene.list(List::Telling).has(scene.str(cue.span));
+    let told = gap.is_empty()
+        || parted
+        || scene.list(List::Telling).has(scene.str(cue.span))
+        // 他问我“……?”
+        || scene.list(List::Whom).has(scene.str(gap).trim());
     if !gap_fits(scene, &cue, gap) && !object || !told && cue.entry(scene).frame.addressee {
         return None;
     }
-    // 对此感到“震惊”: a word, and no speech.
-    if cue.entry(scene).doubtful && !colon && scene.chars(quotation.inner) <= 3 {
+    // 对此感到“震惊”, 要求“价廉物美”: a word, and no speech.
+    let word = if cue.entry(scene).class == CueClass::Demand { 4 } else { 3 };
+    if cue.entry(scene).doubtful && !colon && scene.chars(quotation.inner) <= word {
         return None;
     }
     let noun = cue.entry(scene).frame.noun && !cue.entry(scene).frame.verb;
@@ -144,7 +150,28 @@ pub fn source_around(scene: &Scene<'_>, cue: &CueUse, from: usize, start: usize,
         here = phrase::before_cue(scene, start, end);
     }
     source.speaker = source.speaker.or(object);
+    // 总经理朱新胜，一个香港人，说……: who he is tells more of a name before it.
+    if let Some(named) = source.speaker.filter(|&s| s.start == start).and_then(|s| apposed(scene, from, s)) {
+        source.speaker = Some(named);
+    }
     source
+}
+
+/// The name in the clause before, of which a clause that is all one phrase tells more.
+fn apposed(scene: &Scene<'_>, from: usize, phrase: Span) -> Option<Span> {
+    let text = scene.str(phrase);
+    let alone =
+        scene.after(phrase.end).trim_start().starts_with(',') && scene.list(List::Apposition).begins(text);
+    if !alone || phrase.start <= from {
+        return None;
+    }
+    let before = &scene.text.normal[from..phrase.start];
+    let end = from + before.trim_end().strip_suffix(',')?.trim_end().len();
+    let start = clause::start_of(scene, from, end);
+    let atoms = super::atom::atoms(scene, Span::new(start, end));
+    let named = |a: &super::atom::Atom| matches!(a.kind, AtomKind::Person | AtomKind::Organisation);
+    let plain = atoms.iter().all(|a| a.kind.is_nominal() || a.kind == AtomKind::De);
+    (plain && atoms.iter().any(named)).then(|| scene.trim(Span::new(start, end), &[',', ' ']))
 }
 
 /// Most clauses that are read for the source of a cue.

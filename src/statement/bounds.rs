@@ -74,6 +74,14 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
             _ => break,
         }
     }
+    // 脸书的|官方|回应：: whose it is.
+    if let [rest @ .., de, official] = atoms
+        && de.kind == AtomKind::De
+        && scene.str(official.span) == "官方"
+        && !rest.is_empty()
+    {
+        atoms = rest;
+    }
     // 新华社昨天的|报道|称: who reports is the source, and not the report.
     if let [rest @ .., de, report] = atoms
         && de.kind == AtomKind::De
@@ -94,6 +102,14 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
         && !(de == 1 && matches!(atoms[0].kind, AtomKind::Organisation | AtomKind::Place))
     {
         atoms = &atoms[de + 1..];
+    }
+    // 拥有多数股份的|星河公司: nor does a clause with a verb tell which company.
+    if let [verb, .., de, name] = atoms
+        && verb.kind == AtomKind::Verb
+        && de.kind == AtomKind::De
+        && name.kind == AtomKind::Organisation
+    {
+        atoms = &atoms[atoms.len() - 1..];
     }
     // 陪同宣誓的|司法大臣李华: nor is a clause about somebody with title and name.
     if let Some(de) = atoms.iter().rposition(|a| a.kind == AtomKind::De)

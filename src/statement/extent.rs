@@ -124,11 +124,14 @@ fn by_reason(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>
     let Some(cue) = cue else { return limit };
     let lead = clause::start_of(scene, scene.sentence(cue.whole.start).start, cue.whole.start);
     let lead = scene.str(Span::new(lead.min(cue.whole.start), cue.whole.start));
-    if !scene.list(List::Reason).begins(lead.trim_start()) {
-        return limit;
-    }
+    // 虽然他表示支持，但股价下跌。: so does what stands against it.
+    let behind = match lead.trim_start() {
+        lead if scene.list(List::Reason).begins(lead) => List::Conclusion,
+        lead if scene.list(List::Although).begins(lead) => List::Yet,
+        _ => return limit,
+    };
     let text = &scene.text.normal[start..limit];
-    let conclusion = |at: &usize| scene.list(List::Conclusion).begins(&text[at + 1..]);
+    let conclusion = |at: &usize| scene.list(behind).begins(&text[at + 1..]);
     text.match_indices(',').map(|(at, _)| at).find(conclusion).map_or(limit, |at| start + at)
 }
 

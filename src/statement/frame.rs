@@ -104,6 +104,10 @@ fn frame(
     if kind == FrameKind::According && scene.list(List::NoFrame).begins(scene.str(clause)) {
         return None;
     }
+    // 根据谁在观看来投放: on what it depends.
+    if kind == FrameKind::According && scene.list(List::Depending).find(scene.str(clause)).is_some() {
+        return None;
+    }
     // 据|新华社华盛顿6月21日电美国国务卿……表示: the clause behind the dateline reports.
     if (start + 1..end).contains(&dateline::behind(scene, start, end)) {
         return None;
@@ -190,8 +194,11 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
             let (outlet, cited) =
                 citing(scene, whole).map_or((None, whole), |(outlet, cited)| (Some(outlet), cited));
             let speaker = source(scene, cited).unwrap_or(Span::new(cue.whole.start, cue.whole.start));
-            let class = cue.entry(scene).class;
-            Some(Close { cue: cue.span, class, speaker, end: cue.whole.end, outlet })
+            // 根据研究公司的|数据: a thing, which says nothing itself.
+            let data = scene.list(List::DataNoun).has(scene.str(cue.span));
+            let (span, class) =
+                if data { (opener, CueClass::Cite) } else { (cue.span, cue.entry(scene).class) };
+            Some(Close { cue: span, class, speaker, end: cue.whole.end, outlet })
         }
         _ => {
             let speaker = scene.trim(Span::new(clause.start, end), &[]);
@@ -202,6 +209,11 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
 
 /// 修改后的|规定: whether what stands before a noun names nobody.
 fn describes(scene: &Scene<'_>, clause: Span, cue: &super::cue::CueUse) -> bool {
+    // 根据这项|命令
+    let lead = scene.str(Span::new(clause.start.min(cue.whole.start), cue.whole.start)).trim();
+    if scene.list(List::This).has(lead) {
+        return true;
+    }
     let Some(before) = scene.before(cue.whole.start).strip_suffix('的') else { return false };
     let end = cue.whole.start - (scene.before(cue.whole.start).len() - before.len());
     let names = |a: &Atom| a.kind.is_nominal() && !matches!(a.kind, AtomKind::Number | AtomKind::Measure);

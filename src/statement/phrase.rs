@@ -29,6 +29,10 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
     let start = start.max(scene.floor(end.saturating_sub(LONGEST)));
     let atoms = atoms(scene, Span::new(start, end));
     let mut source = Source::default();
+    if let Some(study) = study(scene, &atoms) {
+        source.speaker = Some(study);
+        return source;
+    }
     let mut phrases: Vec<(usize, usize)> = Vec::new();
     let mut i = 0;
     while i < atoms.len() {
@@ -64,6 +68,27 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
     }
     source.speaker = choice::choose(scene, &atoms, &phrases);
     source
+}
+
+/// 航天局对火星的最新研究, 观察结果: a document, told by what it is about, right before the
+/// cue.
+fn study(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
+    let (last, before) = atoms.split_last()?;
+    if last.kind != AtomKind::Document {
+        return None;
+    }
+    if let [.., verb] = before
+        && verb.kind == AtomKind::Verb
+        && scene.list(List::Result).has(scene.str(last.span))
+    {
+        return Some(Span::new(verb.span.start, last.span.end));
+    }
+    let about = before.iter().position(|a| scene.list(List::About).has(scene.str(a.span)))?;
+    let de = before.iter().rposition(|a| a.kind == AtomKind::De).filter(|&de| de > about)?;
+    let owner = &before[..about];
+    let noun = before[de + 1..].iter().all(|a| a.kind.is_nominal() || a.kind == AtomKind::Adjective);
+    (noun && !owner.is_empty() && owner.iter().all(|a| a.kind.is_nominal()))
+        .then(|| Span::new(owner[0].span.start, last.span.end))
 }
 
 /// 了解内情的|人: whether a clause ends in people of whom only it tells.
@@ -210,9 +235,13 @@ fn phrase_end(scene: &Scene<'_>, atoms: &[Atom], i: usize) -> usize {
             // 昨天的报告, 有些中年同志
             AtomKind::Time => {
                 let counted = end > i && matches!(atoms[end - 1].kind, AtomKind::Number | AtomKind::Measure);
-                next == Some(AtomKind::De) || (counted && next == Some(AtomKind::Title))
+                // 重要的早期顾问
+                let described = end > i && atoms[end - 1].kind == AtomKind::De;
+                next == Some(AtomKind::De) || ((counted || described) && next == Some(AtomKind::Title))
             }
             AtomKind::Adjective => next.is_some_and(|k| k.is_nominal() || k == AtomKind::De),
+            // 郑案的辩护律师
+            AtomKind::Other if end > i && scene.str(atom.span) == "案" => next == Some(AtomKind::De),
             // 郑红和于莲等队员
             AtomKind::Other if end > i && scene.str(atom.span) == "等" => {
                 next.is_some_and(|k| k.is_nominal())

@@ -224,6 +224,8 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
             _ => 2.0 * LEAST_FIRM,
         },
         () if says && demands(scene, case) && !quoted => LEAST_DEMANDED,
+        // 他说得很慢: of plain saying only a clear case.
+        () if plain && entry.class == CueClass::Say => LEAST,
         () if plain => LEAST_PLAIN,
         () if says && is_joined(scene, case) => LEAST_JOINED,
         () => LEAST,
@@ -253,7 +255,8 @@ fn is_joined(scene: &Scene<'_>, case: &CueCase) -> bool {
     !case.own_speaker
         && case.speaker.is_some()
         && (plainly || scene.list(List::CueJointWord).has(lead))
-        && !entry.doubtful
+        // ，并相信……
+        && (!entry.doubtful || (entry.class == CueClass::Opine && lead == "并"))
 }
 
 /// Whether a cue with a comma or colon behind it stands where the verb of its

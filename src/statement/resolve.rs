@@ -309,8 +309,11 @@ fn antecedent(
 
 /// 根据研究公司的数据，……: whose data are told, and not who speaks.
 fn is_data(scene: &Scene<'_>, statement: &Statement) -> bool {
-    let document = |cue: Span| scene.lexicon.words.documents.contains(scene.str(cue));
-    statement.rule == "frame" && statement.cue.is_some_and(document)
+    let data = |speaker: Span| {
+        let behind = scene.after(speaker.end).strip_prefix('的');
+        behind.is_some_and(|rest| scene.list(List::DataNoun).begins(rest))
+    };
+    statement.rule == "frame" && statement.speaker.is_some_and(data)
 }
 
 /// The first fitting name of a sentence that no preposition governs and that
@@ -328,7 +331,10 @@ fn subject(
     };
     let free = scene.entities.within(sentence).filter(|(_, m)| {
         fits(scene, m.entity, wanted, gender)
-            && !earlier.iter().rev().take(12).any(|s| s.content.contains(m.span))
+            // What somebody else said names nobody here, but for a quotation that goes on.
+            && !earlier.iter().rev().take(12).any(|s| {
+                s.content.contains(m.span) && s.content.end < sentence.end
+            })
     });
     let near = |start: usize| scene.chars(Span::new(sentence.start, start.max(sentence.start))) <= 24;
     if scene.list(List::TimeSentence).begins(scene.str(sentence)) {

@@ -36,7 +36,7 @@ pub fn never_reports(scene: &Scene<'_>, case: &CueCase) -> bool {
 }
 
 /// Each of them alone is enough.
-const RULES: [fn(&Seen<'_, '_>) -> bool; 27] = [
+const RULES: [fn(&Seen<'_, '_>) -> bool; 29] = [
     is_label,
     another_reports,
     points_back,
@@ -64,6 +64,8 @@ const RULES: [fn(&Seen<'_, '_>) -> bool; 27] = [
     is_enumerated,
     is_unspoken,
     is_number_of,
+    goes_on_with,
+    is_thing,
 ];
 
 /// 问：, 答：, the labels of turns.
@@ -205,6 +207,21 @@ fn is_unspoken(Seen { scene, case, .. }: &Seen<'_, '_>) -> bool {
     denied.is_some_and(|i| {
         near.len() > i + 1 && near[i + 1..].iter().all(|t| matches!(t.pos, Pos::Verb | Pos::Adverb))
     })
+}
+
+/// 他继续|担任总裁: what goes on is no speech.
+fn goes_on_with(seen: &Seen<'_, '_>) -> bool {
+    seen.word == "继续" && !seen.case.parted
+}
+
+/// 给你一个|估计，……, 手机的很好的|补充，……: one thing, and a thing that 的 describes.
+fn is_thing(seen: &Seen<'_, '_>) -> bool {
+    let Seen { scene, case, lead, rest, word, .. } = seen;
+    let described = lead.ends_with('的') && !scene.list(List::PlainVerb).has(word);
+    rest.starts_with(',')
+        && case.own_speaker
+        && word.chars().count() > 1
+        && (described || scene.list(List::OneThing).ends(lead))
 }
 
 /// 承认|两亿活跃用户: so many things, and no clause about them.

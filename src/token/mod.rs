@@ -77,7 +77,7 @@ const NAME_FREQUENCY: usize = 400;
 
 /// Words of jieba's that are rare in news and hide others (在文章中|指出), and those
 /// that it lacks and cuts amiss (该项|目的), with how often they are seen.
-const SETTLED: [(&str, usize, &str); 2] = [("中指", 1, "n"), ("该项目", 10_000, "r")];
+const SETTLED: [(&str, usize, &str); 3] = [("中指", 1, "n"), ("该项目", 10_000, "r"), ("此间", 20_000, "s")];
 
 /// jieba's own dictionary. It takes the longest to load of all that an
 /// extraction needs.
