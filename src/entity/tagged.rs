@@ -81,7 +81,7 @@ fn without_marks(context: &Context<'_>, span: Span) -> Span {
     let text = context.str(span);
     let closes = text.ends_with(')') && !text.contains('(');
     let outer = |c: char| {
-        matches!(c, '“' | '”' | '‘' | '’' | ',' | '。' | '、' | ' ' | '[' | ']') || (closes && c == ')')
+        matches!(c, '“' | '”' | '‘' | '’' | ',' | '。' | '、' | ' ' | '[' | ']' | '·') || (closes && c == ')')
     };
     let start = span.start + text.len() - text.trim_start_matches(outer).len();
     let end = span.start + text.trim_end_matches(outer).len();

@@ -69,6 +69,8 @@ lists! {
     BarePointer = "bare-pointer",
     /// Endings of what an idea stands behind, and nobody holds it: 产品背后的想法是
     BehindThings = "behind-things",
+    /// Verbs of belief behind 表示, which is the cue: 他表示相信，……
+    Belief = "belief",
     /// What stands before the name of an outlet that is no dateline: 新华网和新华社
     BesideAgency = "beside-agency",
     /// Endings of nouns that act as organisations: 当地警方说
@@ -125,6 +127,8 @@ lists! {
     Determiner = "determiner",
     /// Nouns of documents behind such a determiner: 这项研究显示
     Document = "document",
+    /// Adverbs before a verb that is done, and reports before a comma: 公司已经证实，……
+    Done = "done",
     /// What alone may stand before a cue whose subject was dropped: 还指责脸书没有……
     DroppedSubject = "dropped-subject",
     /// What sets off examples in the same way, not when the cue stands right behind: 一些学者，特别是钱德勒，认为
@@ -153,6 +157,8 @@ lists! {
     GoesOn = "goes-on",
     /// Prepositions and conjunctions before a name that is no subject: 他对卡梅伦说
     Governing = "governing",
+    /// Documents on whose ground something is done, and which tell nothing: 根据协议
+    Ground = "ground",
     /// Characters that are a part of a noun phrase though the segmenter cuts them off: 前总统说
     HalfWord = "half-word",
     /// Verbs that hand the floor to their object: 这引发专家警告说

@@ -17,6 +17,15 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
     {
         atoms = rest;
     }
+    // 外交部23日|发表声明|指出: what somebody did before the verb that reports.
+    if let [rest @ .., stated] = atoms
+        && !rest.is_empty()
+        && scene.chars(stated.span) > 2
+        && scene.list(List::ComesOut).begins(scene.str(stated.span))
+        && scene.list(List::Stated).ends(scene.str(stated.span))
+    {
+        atoms = rest;
+    }
     while let [first, rest @ ..] = atoms
         && (matches!(first.kind, AtomKind::And | AtomKind::De | AtomKind::Mark | AtomKind::Conjunction)
             || (first.kind == AtomKind::Time && rest.first().is_none_or(|a| a.kind != AtomKind::De)))

@@ -34,6 +34,13 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
     if !dated {
         at += scene.list(List::Particle).prefix(rest(at)).map_or(0, str::len);
     }
+    // 他表示|相信，……
+    if let Some(behind) =
+        scene.list(List::Belief).strip_prefix(rest(at)).filter(|behind| behind.starts_with(','))
+        && scene.str(cue.span) == "表示"
+    {
+        at += rest(at).len() - behind.len();
+    }
     // 诚如宣言指出|的，……
     if rest(at).starts_with("的,") {
         at += '的'.len_utf8();

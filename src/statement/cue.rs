@@ -178,14 +178,14 @@ pub fn colon_behind(after: &str, parting: &[char]) -> Option<usize> {
     (after[at..].starts_with(':') && after[..at].chars().count() <= 16).then_some(at)
 }
 
-/// Whether such a colon or a quotation follows a cue, or a comma a verb:
+/// Whether such a colon or a quotation follows a cue, or a comma a verb that is done:
 /// 公司已经证实，……
 fn announces(scene: &Scene<'_>, cue: &CueUse) -> bool {
     let after = scene.after(cue.whole.end);
-    let verb = cue.entry(scene).frame.verb && !scene.lexicon.words.documents.contains(scene.str(cue.whole));
-    // 他予以否认，强调……: the second verb tells what was said.
+    // 已予否认，强调……: the second verb tells what was said.
     let again = |rest: &str| scene.lexicon.cues.at_start(rest).is_some();
-    let told = verb && after.strip_prefix(',').is_some_and(|rest| !again(rest));
+    let done = || scene.list(List::Done).ends(scene.before(cue.whole.start).trim_end());
+    let told = after.strip_prefix(',').is_some_and(|rest| done() && !again(rest));
     told || after.starts_with('“') || colon_behind(after, &[',', '。', '“', ';']).is_some()
 }
 

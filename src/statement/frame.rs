@@ -202,7 +202,9 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
         }
         _ => {
             let speaker = scene.trim(Span::new(clause.start, end), &[]);
-            document.then_some(Close { cue: opener, class: CueClass::Cite, speaker, end, outlet: None })
+            // 根据协议，……: on what ground something was done.
+            let says = document && !scene.list(List::Ground).ends(text);
+            says.then_some(Close { cue: opener, class: CueClass::Cite, speaker, end, outlet: None })
         }
     }
 }

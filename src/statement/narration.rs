@@ -8,6 +8,7 @@ use super::phrase;
 use super::scene::Scene;
 use crate::lexicon::{List, longest_prefix};
 use crate::span::Span;
+use crate::token::Pos;
 
 /// Whether the narrator goes on, or another source speaks, behind a mark of a
 /// reported clause, as far as rules can tell. `own` is the cue that the clause
@@ -118,13 +119,26 @@ pub fn own_cue(scene: &Scene<'_>, start: usize, limit: usize) -> Option<OwnCue> 
         return None;
     }
     let lead = scene.str(Span::new(clause.start, cue.whole.start)).trim();
-    let joined = lead.is_empty() || scene.list(List::ClauseJoint).has(lead);
+    let joined = lead.is_empty()
+        || scene.list(List::ClauseJoint).has(lead)
+        || is_dated(scene, clause.start, &cue, lead);
     let after = &scene.text.normal[cue.whole.end..limit.max(cue.whole.end)];
     let parted = after.starts_with([',', ':', '“']);
     let speaker =
         if joined { None } else { phrase::before_cue(scene, clause.start, cue.whole.start).speaker };
     let kind = speaker.map_or(SpeakerKind::None, |phrase| super::kind::of_phrase(scene, phrase));
     Some(OwnCue { cue, joined, lead: lead.len(), parted, speaker, kind })
+}
+
+/// ，并在10月|宣布……: nothing but a joint and a date stands before the cue.
+fn is_dated(scene: &Scene<'_>, start: usize, cue: &CueUse, lead: &str) -> bool {
+    let words = scene.tokens.within(Span::new(start, cue.whole.start));
+    let plain = |pos: Pos| {
+        matches!(pos, Pos::Time | Pos::Number | Pos::Measure | Pos::Position | Pos::Adverb | Pos::Conjunction)
+    };
+    scene.list(List::ClauseJoint).begins(lead)
+        && words.iter().any(|t| t.pos == Pos::Time)
+        && words.iter().all(|t| plain(t.pos) || scene.list(List::At).has(scene.str(t.span)))
 }
 
 /// Whether the clause at `start` opens narration again.

@@ -52,7 +52,7 @@ pub fn before_cue(scene: &Scene<'_>, start: usize, end: usize) -> Source {
             && (!scene.list(List::CloseTo).has(scene.str(atoms[0].span)) || ends_in_people(scene, &atoms))
             // 搜走了她们的对讲机: what was done.
             && atoms.get(1).is_none_or(|a| scene.str(a.span) != "了")
-            && let Some(de) = ends_in_head(&atoms, 0)
+            && let Some(de) = ends_in_head(scene, &atoms, 0)
         {
             // 拥有股权的员工: a source that only a clause tells from others.
             let next = phrase_end(scene, &atoms, de + 1);
@@ -304,18 +304,19 @@ fn relative(scene: &Scene<'_>, atoms: &[Atom], start: usize, verb: usize) -> Opt
     };
     // 一个|在法国住了多年的|留学生
     (determined && matches!(atoms[verb].kind, AtomKind::Verb | AtomKind::Preposition)).then_some(())?;
-    ends_in_head(atoms, verb)
+    ends_in_head(scene, atoms, verb)
 }
 
 /// Index of the 的 behind a verb, soon after it, when what stands behind the 的
 /// is a noun phrase up to the end of the clause.
-fn ends_in_head(atoms: &[Atom], verb: usize) -> Option<usize> {
+fn ends_in_head(scene: &Scene<'_>, atoms: &[Atom], verb: usize) -> Option<usize> {
     let de = closing_de(atoms, verb)?;
     let behind = &atoms[de + 1..];
     let phrase = behind.iter().take_while(|a| a.kind.is_nominal() || a.kind == AtomKind::Adjective).count();
     let (phrase, rest) = behind.split_at(phrase);
     let named = phrase.last().is_some_and(|a| a.kind.is_nominal());
-    let next = rest.iter().find(|a| !a.kind.is_adverbial());
+    let mood = |a: &&Atom| scene.list(List::Auxiliary).has(scene.str(a.span));
+    let next = rest.iter().find(|a| !a.kind.is_adverbial() && !mood(a));
     (named && next.is_none_or(|a| a.kind == AtomKind::Preposition)).then_some(de)
 }
 

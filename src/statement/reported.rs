@@ -224,6 +224,8 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
             _ => 2.0 * LEAST_FIRM,
         },
         () if says && demands(scene, case) && !quoted => LEAST_DEMANDED,
+        // 公司询问业主是否愿意, 会议强调应当合作: a question, a demand.
+        () if plain && shows_content(scene, case) => LEAST_JOINED,
         // 他说得很慢: of plain saying only a clear case.
         () if plain && entry.class == CueClass::Say => LEAST,
         () if plain => LEAST_PLAIN,
@@ -231,6 +233,17 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         () => LEAST,
     };
     (probability >= least).then_some(probability)
+}
+
+/// Whether what follows a cue shows that it is told: a question behind a verb of asking,
+/// a word of mood at once behind one of saying.
+fn shows_content(scene: &Scene<'_>, case: &CueCase) -> bool {
+    let Some(clause) = case.content.map(|content| content::clause_of(scene, content)) else { return false };
+    match case.cue.entry(scene).class {
+        CueClass::Ask => scene.list(List::Depending).find(scene.str(clause)).is_some(),
+        CueClass::Say => scene.list(List::Ought).begins(scene.str(clause)),
+        _ => false,
+    }
 }
 
 /// 教育部要求各地学校不得提前开学。: somebody demands something right there.

@@ -199,13 +199,14 @@ fn is_enumerated(Seen { scene, case, .. }: &Seen<'_, '_>) -> bool {
 
 /// 公司|没有|站出来|承认……: a denial of the verb before it denies the cue too, but
 /// not 没有|客户|说过.
-fn is_unspoken(Seen { scene, case, .. }: &Seen<'_, '_>) -> bool {
+fn is_unspoken(Seen { scene, case, rest, .. }: &Seen<'_, '_>) -> bool {
     let cue = case.cue.whole.start;
     let words = scene.tokens.within(Span::new(case.clause.min(cue), cue));
     let near = &words[words.len().saturating_sub(3)..];
     let denied = near.iter().rposition(|t| scene.list(List::Denial).has(scene.str(t.span)));
     denied.is_some_and(|i| {
-        near.len() > i + 1 && near[i + 1..].iter().all(|t| matches!(t.pos, Pos::Verb | Pos::Adverb))
+        (near.len() > i + 1 || rest.starts_with(','))
+            && near[i + 1..].iter().all(|t| matches!(t.pos, Pos::Verb | Pos::Adverb))
     })
 }
 
