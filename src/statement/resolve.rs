@@ -6,6 +6,7 @@ use super::{SpeakerKind, Statement, kind};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, List};
 use crate::span::Span;
+use crate::text::ParagraphKind;
 
 /// Gives every statement the entity of its speaker, or the phrase that names
 /// it best. Statements are resolved in order, so that a pronoun can follow the
@@ -377,6 +378,21 @@ fn fits(scene: &Scene<'_>, entity: usize, wanted: EntityType, gender: &str) -> b
 /// A dropped subject: whoever spoke in the sentence before.
 fn dropped(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) {
     let paragraph = scene.paragraph(statement.content.start);
+    if statement.rule == "direct-block" {
+        // One writer wrote all of a block, whoever speaks in it.
+        if let Some(before) = block_before(scene, statement, earlier) {
+            (statement.entity, statement.name) = (before.entity, before.name);
+            return;
+        }
+        let introduced = scene.text.paragraph_at(paragraph.start).checked_sub(1);
+        let introduced = introduced.map_or(0, |before| scene.text.paragraphs[before].span.start);
+        if !earlier.iter().rev().take(LOOK_BACK).any(|s| s.content.end > introduced) {
+            statement.entity = writer(scene, paragraph.start, earlier);
+            if statement.entity.is_some() {
+                return;
+            }
+        }
+    }
     let last = earlier.iter().rev().take(LOOK_BACK).find(|s| s.content.end + 400 > paragraph.start);
     if statement.rule != "impersonal"
         && let Some(last) = last
@@ -391,4 +407,30 @@ fn dropped(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
             (statement.speaker, statement.kind) = (Some(speaker), last.kind);
         }
     }
+}
+
+/// The paragraph of the same block quotation that was read before.
+fn block_before<'s>(
+    scene: &Scene<'_>,
+    statement: &Statement,
+    earlier: &'s [Statement],
+) -> Option<&'s Statement> {
+    let before = earlier.iter().rev().take(LOOK_BACK).find(|s| s.rule == "direct-block")?;
+    let paragraph = |span: Span| scene.text.paragraph_at(span.start);
+    let between = &scene.text.paragraphs[paragraph(before.content)..paragraph(statement.content)];
+    between.iter().all(|p| p.kind == ParagraphKind::Quote).then_some(before)
+}
+
+/// Who wrote a block that no cue introduces: the person of whom the sentences before it
+/// tell, or whom the headline names first.
+fn writer(scene: &Scene<'_>, block: usize, earlier: &[Statement]) -> Option<usize> {
+    let index = scene.text.paragraph_at(block);
+    let before = scene.text.paragraphs[index.checked_sub(1)?].span;
+    let last = scene.text.sentence_at(before.end.saturating_sub(1));
+    let sentences = scene.text.sentences[..=last].iter().rev().take(3).map(|s| s.span);
+    let mut told = sentences.filter(|s| s.start >= before.start);
+    told.find_map(|sentence| subject(scene, earlier, sentence, EntityType::Person, "")).or_else(|| {
+        let headline = scene.text.paragraphs.first().filter(|p| p.span.end <= block)?;
+        scene.entities.within(headline.span).next().map(|(_, mention)| mention.entity)
+    })
 }
