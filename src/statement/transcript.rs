@@ -4,6 +4,7 @@ use super::atom::{AtomKind, atoms};
 use super::rules::{Found, statement};
 use super::scene::Scene;
 use super::{StatementType, kind};
+use crate::entity::EntityType;
 use crate::lexicon::List;
 use crate::span::Span;
 
@@ -28,7 +29,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         if !headline && !in_dialogue {
             continue;
         }
-        let content = scene.trim(Span::new(label.end + 1, paragraph.end), &['“', '”', ':']);
+        let content = scene.trim(Span::new(label.end, paragraph.end), &['“', '”', ':', '—', '-']);
         if scene.chars(content) < 2 {
             continue;
         }
@@ -50,11 +51,24 @@ fn is_initials(label: &str) -> bool {
     label.len() <= 3 && label.chars().all(|c| c.is_ascii_uppercase())
 }
 
+/// 施密特——我们想宣布一件事。: a name that a dash parts from a sentence.
+fn dashed(scene: &Scene<'_>, paragraph: Span) -> Option<Span> {
+    let person = scene.entities.mention_at(paragraph.start).filter(|m| {
+        m.span.start == paragraph.start && m.entity_type == EntityType::Person
+    })?;
+    let rest = scene.str(Span::new(person.span.end, paragraph.end));
+    let told = rest.trim_end().ends_with(['。', '!', '?', '…']);
+    (told && rest.trim_start().starts_with(['—', '-'])).then_some(person.span)
+}
+
 /// The label that a paragraph begins with: a turn, or a phrase that ends in a
 /// name or a title and holds no verb.
 fn label(scene: &Scene<'_>, index: usize) -> Option<Span> {
     let paragraph = scene.text.paragraphs[index].span;
     let text = scene.str(paragraph);
+    if let Some(dashed) = dashed(scene, paragraph).filter(|_| index > 1) {
+        return Some(dashed);
+    }
     let end = text.find(':').filter(|&end| end > 0 && text[..end].chars().count() <= LONGEST)?;
     let label = Span::new(paragraph.start, paragraph.start + end);
     let name = scene.str(label);
