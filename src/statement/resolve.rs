@@ -378,6 +378,9 @@ fn fits(scene: &Scene<'_>, entity: usize, wanted: EntityType, gender: &str) -> b
 /// A dropped subject: whoever spoke in the sentence before.
 fn dropped(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) {
     let paragraph = scene.paragraph(statement.content.start);
+    if is_hearsay(scene, statement) {
+        return;
+    }
     if statement.rule == "direct-block" {
         // One writer wrote all of a block, whoever speaks in it.
         if let Some(before) = block_before(scene, statement, earlier) {
@@ -407,6 +410,15 @@ fn dropped(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) 
             (statement.speaker, statement.kind) = (Some(speaker), last.kind);
         }
     }
+}
+
+/// 我们听说……, 员工被告知……: nobody knows from whom.
+fn is_hearsay(scene: &Scene<'_>, statement: &Statement) -> bool {
+    statement.cue_class != Some(CueClass::Ask)
+        && statement.cue.is_some_and(|cue| {
+            let passive = scene.before(cue.start).trim_end().ends_with('被');
+            passive || scene.list(List::Hears).has(scene.str(cue))
+        })
 }
 
 /// The paragraph of the same block quotation that was read before.

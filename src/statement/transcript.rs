@@ -53,9 +53,10 @@ fn is_initials(label: &str) -> bool {
 
 /// 施密特——我们想宣布一件事。: a name that a dash parts from a sentence.
 fn dashed(scene: &Scene<'_>, paragraph: Span) -> Option<Span> {
-    let person = scene.entities.mention_at(paragraph.start).filter(|m| {
-        m.span.start == paragraph.start && m.entity_type == EntityType::Person
-    })?;
+    let person = scene
+        .entities
+        .mention_at(paragraph.start)
+        .filter(|m| m.span.start == paragraph.start && m.entity_type == EntityType::Person)?;
     let rest = scene.str(Span::new(person.span.end, paragraph.end));
     let told = rest.trim_end().ends_with(['。', '!', '?', '…']);
     (told && rest.trim_start().starts_with(['—', '-'])).then_some(person.span)
