@@ -51,7 +51,7 @@ impl Identity {
         })?;
         for (file, text) in shipped::ORGANISATIONS {
             rows(file, text, &["name", "kind", "flag"], |row| {
-                let id = format!("organisations:{}", row.get("name"));
+                let id = ["organisations:", row.get("name")].concat();
                 if row.get("flag") == "generic" {
                     identity.generic.insert(id);
                 } else if matches!(row.get("kind"), "media" | "agency") {

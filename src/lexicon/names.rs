@@ -166,7 +166,7 @@ impl Builder {
                 }
             };
             let name = row.get(key);
-            let id = format!("{group}:{name}");
+            let id = [group, ":", name].concat();
             let forms = || std::iter::once(name).chain(row.list("aliases")).chain(row.list("latin"));
             // The same name in a second table adds its forms to the first.
             if let Some(&known) = self.ids.get(&id) {

@@ -337,6 +337,8 @@ fn of_word(scene: &Scene<'_>, span: Span, pos: Pos, end: usize, limit: usize) ->
             AtomKind::Time
         }
         "此间" => AtomKind::Place,
+        // 在最近|的一次采访中: no position to the segmenter's mind only.
+        "最近" => AtomKind::Time,
         // 正在|芬兰访问的外长: where somebody is.
         "正在" if place_at(scene, span.end) => AtomKind::Preposition,
         _ if text.ends_with('地') && text.chars().count() >= 3 => AtomKind::Adverb,

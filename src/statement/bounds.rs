@@ -108,7 +108,9 @@ pub fn trim(scene: &Scene<'_>, atoms: &[Atom]) -> Option<Span> {
         && atoms
             .get(de + 1)
             .is_some_and(|a| a.kind == AtomKind::Person || scene.list(List::He).has(scene.str(a.span)))
-        && !(de == 1 && matches!(atoms[0].kind, AtomKind::Organisation | AtomKind::Place))
+        && !matches!(&atoms[..de], [body, rest @ ..]
+            if matches!(body.kind, AtomKind::Organisation | AtomKind::Place)
+                && rest.iter().all(|a| a.kind == AtomKind::Bracket))
     {
         atoms = &atoms[de + 1..];
     }

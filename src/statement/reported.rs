@@ -82,28 +82,6 @@ fn read(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> (CueCase, Source, Opt
 fn reported(scene: &Scene<'_>, cue: &CueUse, found: &Found) -> Option<Statement> {
     let frame = cue.entry(scene).frame;
     let (case, source, content) = read(scene, cue, found);
-    if std::env::var_os("YDBG").is_some() {
-        let p = scene.judge.map(|j| j.cue.probability(&judge::cue_features(scene, &case)));
-        eprintln!(
-            "CUE {} soft={} doubt={} sp={:?} own={} kind={:?} parted={} says={} never={} reports={} p={:?} content={:?}",
-            scene.str(cue.whole),
-            cue.soft,
-            cue.entry(scene).doubtful,
-            source.speaker.map(|s| scene.str(s)),
-            case.own_speaker,
-            case.kind,
-            case.parted,
-            case.says,
-            silence::never_reports(scene, &case),
-            cue::reports(scene, cue),
-            p,
-            case.content.map(|c| scene.str(c).chars().take(20).collect::<String>())
-        );
-        for a in super::atom::atoms(scene, Span::new(case.clause.min(cue.whole.start), cue.whole.start)) {
-            eprint!("CUE    {}/{:?} ", scene.str(a.span), a.kind);
-        }
-        eprintln!();
-    } //DBG
     let hears = hears(scene, &case, &source);
     if !hears && source.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase)) {
         return None;

@@ -39,8 +39,13 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         }
         let mut line =
             statement(StatementType::Direct, content, if headline { "headline" } else { "transcript" });
-        line.speaker = Some(label);
-        line.kind = kind::of_phrase(scene, label);
+        // 答：…… says that somebody answers, and not who.
+        if scene.list(List::TurnLabel).has(name) {
+            line.cue = Some(label);
+        } else {
+            line.speaker = Some(label);
+            line.kind = kind::of_phrase(scene, label);
+        }
         line.confidence = if headline { 0.7 } else { 0.9 };
         found.add(line);
     }

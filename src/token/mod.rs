@@ -77,7 +77,8 @@ const NAME_FREQUENCY: usize = 400;
 
 /// Words of jieba's that are rare in news and hide others (在文章中|指出), and those
 /// that it lacks and cuts amiss (该项|目的), with how often they are seen.
-const SETTLED: [(&str, usize, &str); 3] = [("中指", 1, "n"), ("该项目", 10_000, "r"), ("此间", 20_000, "s")];
+const SETTLED: [(&str, usize, &str); 4] =
+    [("中指", 1, "n"), ("该项目", 10_000, "r"), ("该网络", 1_000, "r"), ("此间", 20_000, "s")];
 
 /// jieba's own dictionary. It takes the longest to load of all that an
 /// extraction needs.
@@ -135,11 +136,15 @@ impl Segmenter {
             return [None; 3];
         };
         let says = SAYING.contains(&last);
-        // 陈建中 is a name, and no name begins with 在.
-        let named = guess.starts_with("nr") && first != '在';
         let at = first == '在' && word.len() > 2 * '在'.len_utf8();
         let its = SAYING.contains(&first) && last_at == first.len_utf8() && last == '其';
+        // Most words are none of these.
+        if !(says || at || its || POSITIONS.contains(&last)) {
+            return [None; 3];
+        }
         let verb = says.then_some(last_at);
+        // 陈建中 is a name, and no name begins with 在.
+        let named = guess.starts_with("nr") && first != '在';
         let rest = &word[..verb.unwrap_or(word.len())];
         let placed = rest.char_indices().next_back().filter(|(i, c)| POSITIONS.contains(c) && *i > 0);
         let placed = placed.map(|(i, _)| i).filter(|&i| says || (!named && i >= 2 * '中'.len_utf8()));
