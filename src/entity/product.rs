@@ -9,21 +9,14 @@ use crate::span::Span;
 /// Products keep their names from being taken for people or companies (Gmail, 愤怒的小鸟),
 /// unless they stand where a company acts (Gmail 宣布) or in a longer name in letters.
 pub(super) fn find(context: &Context<'_>, out: &mut Vec<Candidate>) {
-    for (paragraph, runs) in context.text.paragraphs.iter().zip(&context.lettered) {
-        let base = paragraph.span.start;
-        let spans = context.lexicon.products.find(context.str(paragraph.span)).map(|span| span.moved(base));
-        let things = spans.filter(|&span| is_product(context, span, runs));
-        out.extend(things.map(|span| Candidate {
-            span,
-            entity_type: None,
-            evidence: Evidence::Gazetteer,
-            entry: None,
-            rank: 88,
-        }));
+    for &span in context.hits.products.iter().filter(|&&span| is_product(context, span)) {
+        let (entity_type, evidence) = (None, Evidence::Gazetteer);
+        out.push(Candidate { span, entity_type, evidence, entry: None, rank: 88 });
     }
 }
 
-fn is_product(context: &Context<'_>, span: Span, runs: &[Span]) -> bool {
+fn is_product(context: &Context<'_>, span: Span) -> bool {
+    let runs = &context.lettered[context.text.paragraph_at(span.start)];
     let run = runs.get(runs.partition_point(|run| run.end <= span.start));
     let word = !context.str(span).contains(' ');
     // Ruby Rose is nobody's programming language.

@@ -148,6 +148,28 @@ impl Forms {
         })
     }
 
+    /// The same, where it is known at which bytes a string may begin: all such, in order.
+    pub fn find_at<'a>(
+        &'a self,
+        text: &'a str,
+        places: impl Iterator<Item = usize> + 'a,
+    ) -> impl Iterator<Item = (Span, u32)> + 'a {
+        let mut from = 0;
+        places.filter_map(move |at| {
+            let rest = text.get(at..).filter(|_| at >= from)?;
+            let mut chars = rest.chars();
+            let [first, second, third] = [(); 3].map(|()| chars.next().unwrap_or('\0'));
+            let form = self.at(rest, [first, second, third])?;
+            from = at + (form.end - form.start) as usize;
+            Some((Span::new(at, from), form.value))
+        })
+    }
+
+    /// The first two characters of all strings, `\0` behind a single one.
+    pub fn beginnings(&self) -> impl Iterator<Item = [char; 2]> + '_ {
+        self.beginnings.keys().copied()
+    }
+
     /// Whether a string may begin with a character.
     #[inline(always)]
     fn may_begin(&self, c: char) -> bool {

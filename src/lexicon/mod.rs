@@ -3,6 +3,7 @@
 //! Every form is normalised as the text is (half-width, Simplified), so that
 //! one entry serves both scripts.
 
+mod beginnings;
 mod chars;
 mod check;
 mod cues;
@@ -26,6 +27,7 @@ use std::thread;
 
 use crate::error::{Error, Result};
 
+pub use beginnings::{Beginnings, Place};
 pub use check::{Finding, check_files, check_shipped};
 pub use cues::{Cue, CueClass, CueHit, Cues, Frame};
 pub use find::{Match, find};
@@ -58,9 +60,18 @@ pub struct Lexicon {
     pub lists: Lists,
     /// What opens and closes frames around a source.
     pub source_frames: SourceFrames,
+    /// With what names, titles and products begin.
+    pub beginnings: Beginnings,
 }
 
 impl Lexicon {
+    /// Number of the names among [`Lexicon::beginnings`].
+    pub const NAMES: usize = 0;
+    /// That of the titles.
+    pub const TITLES: usize = 1;
+    /// That of the products.
+    pub const PRODUCTS: usize = 2;
+
     /// Loads the dictionaries that ship and those of the user.
     ///
     /// # Errors
@@ -74,7 +85,8 @@ impl Lexicon {
             let products = Products::load()?;
             let (words, lists, source_frames) = (Words::load()?, Lists::load()?, SourceFrames::load()?);
             let names = names.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            Ok(Lexicon { names, products, titles, cues, words, lists, source_frames })
+            let beginnings = Beginnings::of(&[names.search(), titles.search(), products.search()]);
+            Ok(Lexicon { names, products, titles, cues, words, lists, source_frames, beginnings })
         })
     }
 }

@@ -74,11 +74,20 @@ impl Names {
         self.entries_of(form).first().copied()
     }
 
-    /// Every form that stands in `text`, leftmost and longest. Latin forms
-    /// match whole words only.
-    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = NameHit> + 'a {
-        let hits = self.search.find(text).map(|(span, form)| NameHit { span, form });
+    /// Every form that stands in `text`, leftmost and longest, at the places where one may
+    /// begin. Latin forms match whole words only.
+    pub fn find<'a>(
+        &'a self,
+        text: &'a str,
+        places: impl Iterator<Item = usize> + 'a,
+    ) -> impl Iterator<Item = NameHit> + 'a {
+        let hits = self.search.find_at(text, places).map(|(span, form)| NameHit { span, form });
         hits.filter(|hit| is_whole_word(text, hit.span))
+    }
+
+    /// All forms, as they are looked for.
+    pub(super) fn search(&self) -> &super::Forms {
+        &self.search
     }
 
     /// The entries that a normalised form can stand for.

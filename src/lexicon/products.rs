@@ -25,9 +25,18 @@ impl Products {
         Ok(Products { search: Forms::new(forms.iter().zip(0..)).map_err(|e| e.in_file("products.tsv"))? })
     }
 
-    /// Every product named in `text`, leftmost and longest: half-open ranges of byte
-    /// offsets. Latin forms match whole words only.
-    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Span> + 'a {
-        self.search.find(text).map(|(span, _)| span).filter(|&span| is_whole_word(text, span))
+    /// All forms, as they are looked for.
+    pub(super) fn search(&self) -> &Forms {
+        &self.search
+    }
+
+    /// Every product named in `text`, leftmost and longest, at the places where one may
+    /// begin: half-open ranges of byte offsets. Latin forms match whole words only.
+    pub fn find<'a>(
+        &'a self,
+        text: &'a str,
+        places: impl Iterator<Item = usize> + 'a,
+    ) -> impl Iterator<Item = Span> + 'a {
+        self.search.find_at(text, places).map(|(span, _)| span).filter(|&span| is_whole_word(text, span))
     }
 }

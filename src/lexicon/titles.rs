@@ -54,6 +54,20 @@ impl Titles {
         self.search.find(text).map(|(span, title)| TitleHit { span, title })
     }
 
+    /// The same at the places where one may begin.
+    pub fn find_at<'a>(
+        &'a self,
+        text: &'a str,
+        places: impl Iterator<Item = usize> + 'a,
+    ) -> impl Iterator<Item = TitleHit> + 'a {
+        self.search.find_at(text, places).map(|(span, title)| TitleHit { span, title })
+    }
+
+    /// All titles, as they are looked for.
+    pub(super) fn search(&self) -> &Forms {
+        &self.search
+    }
+
     /// A title by its index.
     pub fn title(&self, index: u32) -> &Title {
         &self.titles[index as usize]
