@@ -228,7 +228,10 @@ fn role_before(scene: &Scene<'_>, earlier: &[Statement], at: usize) -> Option<Sp
         .iter()
         .rev()
         .take(LOOK_BACK)
-        .find(|s| s.cue.or(s.speaker).is_some_and(|span| span.start < at))?;
+        // 记者问他……: whoever asks is somebody else.
+        .find(|s| {
+            s.cue.or(s.speaker).is_some_and(|span| span.start < at && s.cue_class != Some(CueClass::Ask))
+        })?;
     let place = last.cue.or(last.speaker)?;
     let near =
         scene.text.sentence_at(at) - scene.text.sentence_at(place.start).min(scene.text.sentence_at(at)) <= 2;
@@ -378,7 +381,8 @@ fn fits(scene: &Scene<'_>, entity: usize, wanted: EntityType, gender: &str) -> b
 /// A dropped subject: whoever spoke in the sentence before.
 fn dropped(scene: &Scene<'_>, statement: &mut Statement, earlier: &[Statement]) {
     let paragraph = scene.paragraph(statement.content.start);
-    if is_hearsay(scene, statement) {
+    // 答：……: the turn passes to somebody, and the label does not say to whom.
+    if is_hearsay(scene, statement) || statement.rule == "transcript" {
         return;
     }
     if statement.rule == "direct-block" {

@@ -74,13 +74,15 @@ fn is_label(seen: &Seen<'_, '_>) -> bool {
 }
 
 /// Whether the cue right behind this one tells more: 发布声明，否认…… says what the
-/// statement does, 在朋友圈辟谣，称…… what was said.
+/// statement does, 在朋友圈辟谣，称…… and 予以否认，强调…… what was said.
 fn another_reports(seen: &Seen<'_, '_>) -> bool {
     let Seen { scene, case, .. } = seen;
     let next = case.content.and_then(|c| scene.cues_in(c).next().filter(|next| next.whole.start == c.start));
     let Some(next) = next else { return false };
     scene.lexicon.words.document_head(seen.word).is_some()
-        || (case.parted && scene.list(List::Repeated).has(scene.str(next.span)) && seen.rest.starts_with(','))
+        || (case.parted
+            && seen.rest.starts_with(',')
+            && (case.cue.soft || scene.list(List::Repeated).has(scene.str(next.span))))
 }
 
 /// 她否认了这一点，……
