@@ -53,6 +53,8 @@ lists! {
     Apposition = "apposition",
     /// What is left of the word that 从 was cut from: 从市应急管理局
     Area = "area",
+    /// Verbs of asking whose object may be a topic: 被问及苹果电视时
+    AskedAbout = "asked-about",
     /// Question words and words of manner, which are no source: 他怎么说
     Asking = "asking",
     /// Particles of aspect that may end the word of a cue: 他提到过

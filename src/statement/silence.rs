@@ -36,7 +36,7 @@ pub fn never_reports(scene: &Scene<'_>, case: &CueCase) -> bool {
 }
 
 /// Each of them alone is enough.
-const RULES: [fn(&Seen<'_, '_>) -> bool; 29] = [
+const RULES: [fn(&Seen<'_, '_>) -> bool; 30] = [
     is_label,
     another_reports,
     points_back,
@@ -66,6 +66,7 @@ const RULES: [fn(&Seen<'_, '_>) -> bool; 29] = [
     is_number_of,
     goes_on_with,
     is_thing,
+    is_topic,
 ];
 
 /// 问：, 答：, the labels of turns.
@@ -324,4 +325,10 @@ fn is_viewpoint(Seen { scene, case, lead, .. }: &Seen<'_, '_>) -> bool {
 /// 本报北京１月２１日讯记者苏宁报道
 fn ends_dateline(seen: &Seen<'_, '_>) -> bool {
     seen.word == "报道" && dateline::ends_with_reporter(seen.scene, seen.lead)
+}
+
+/// 当被问及苹果电视时，……: what was asked about, and no question.
+fn is_topic(seen: &Seen<'_, '_>) -> bool {
+    let question = |clause: Span| seen.scene.list(List::Depending).find(seen.scene.str(clause)).is_some();
+    seen.scene.list(List::AskedAbout).has(seen.word) && seen.follows.is_some_and(|clause| !question(clause))
 }

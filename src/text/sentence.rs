@@ -7,8 +7,8 @@ use crate::span::Span;
 
 /// Latin words before a full stop that ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Inc", "Ltd", "Corp", "Co", "No", "vs", "Jr", "Sr", "Gen", "Sen",
-    "Rep",
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Mt", "Ft", "Inc", "Ltd", "Corp", "Co", "No", "vs", "Jr", "Sr",
+    "Capt", "Col", "Gen", "Gov", "Lt", "Maj", "Rep", "Sen", "Sgt",
 ];
 
 /// Splits paragraphs into sentences. A sentence ends at 。！？…… together with
@@ -128,6 +128,11 @@ fn full_stop_ends(chars: &[Placed], i: usize, before: char, after: char) -> bool
         return false;
     }
     let next = chars[i + 1..].iter().map(|&(_, c)| c).find(|c| *c != ' ');
+    let last = chars[..i].iter().rev().take(4).map(|&(_, c)| c).find(|c| *c != ' ');
+    // 3 . 5 亿: a number that a translation tore apart.
+    if before == ' ' && [last, next].iter().all(|c| c.is_some_and(|c| c.is_ascii_digit())) {
+        return false;
+    }
     if before.is_ascii_digit() {
         let start = chars[..i].iter().rposition(|(_, c)| !c.is_ascii_digit());
         let numbered =

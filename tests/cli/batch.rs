@@ -149,3 +149,18 @@ fn a_run_killed_while_renaming_is_finished() {
     place.run("extract in --resume", 0).says(&["complete already"]);
     assert_eq!(place.files("output"), whole);
 }
+
+#[test]
+fn a_run_of_another_version_is_not_resumed() {
+    let place = Place::new();
+    place.write("in/a.txt", "一");
+    place.run("extract in", 0);
+    let whole = place.files("output");
+    let checkpoint = place.path("output/.yinshu/checkpoint.json");
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    let text = fs::read_to_string(&checkpoint).unwrap();
+    assert!(text.contains(&version), "{text}");
+    fs::write(checkpoint, text.replace(&version, "\"version\": \"0.0.1\"")).unwrap();
+    place.run("extract in --resume", 2).says(&["another version of the program"]);
+    assert_eq!(place.files("output"), whole);
+}

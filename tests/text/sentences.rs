@@ -70,15 +70,16 @@ fn ellipses() {
     ");
 }
 
-/// Decimals, numbered items, initials and abbreviations hold a full stop that ends nothing.
+/// Decimals (torn ones too), numbered items, initials and abbreviations hold a full stop that ends nothing.
 #[test]
 fn full_stops_that_end_nothing() {
-    assert_snapshot!(plain("增长3.5%。U.S. Steel 的 Dr. Smith 和 J. K. Rowling 到场。1. 第一项是 example.com 的改版。No. 5 是 Apple Inc. 的产品。"), @r"
+    assert_snapshot!(plain("增长3.5%，达到3 . 5 亿元。U.S. Steel 的 Dr. Smith 和 J. K. Rowling 到场。1. 第一项是 example.com 的改版。No. 5 是 Apple Inc. 的产品。他住在 Mt. Eden 路。"), @r"
     Body
-      增长3.5%。
+      增长3.5%，达到3 . 5 亿元。
       U.S. Steel 的 Dr. Smith 和 J. K. Rowling 到场。
       1. 第一项是 example.com 的改版。
       No. 5 是 Apple Inc. 的产品。
+      他住在 Mt. Eden 路。
     ");
 }
 
