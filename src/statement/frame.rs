@@ -66,8 +66,10 @@ fn next_opener(scene: &Scene<'_>, from: usize, to: usize) -> Option<(Span, Frame
         // 从市|应急管理局: a word of the segmenter's that 从 begins.
         opener.or_else(|| {
             let from = Span::new(token.span.start, token.span.start + '从'.len_utf8());
-            (word.starts_with('从') && word.chars().count() == 2 && token.pos != Pos::Conjunction)
-                .then_some((from, FrameKind::Learning))
+            (word.starts_with('从')
+                && word.chars().count() == 2
+                && !matches!(token.pos, Pos::Conjunction | Pos::Adverb))
+            .then_some((from, FrameKind::Learning))
         })
     })
 }
