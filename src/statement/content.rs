@@ -53,7 +53,8 @@ pub fn after_cue(scene: &Scene<'_>, cue: &CueUse, limit: usize) -> Option<Conten
                 && scene.text.normal[to.end..].trim_start().starts_with([',', ':', '说'])))
     {
         addressee = Some(to);
-        at = to.end + (rest(to.end).len() - rest(to.end).trim_start_matches(' ').len());
+        at = to.end;
+        at += rest(at).len() - rest(at).trim_start_matches(' ').len();
         at += scene.list(List::SecondVerb).prefix(rest(at)).map_or(0, str::len);
     }
     // 他说(强调是我们加的)：…… an aside stands between the cue and what was said.

@@ -60,9 +60,7 @@ fn without_date(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let Some(mark) = text.rfind([',', ';']) else { return end };
     let words = scene.tokens.within(Span::new(start + mark + 1, end));
     let dated = words.iter().any(|t| t.pos == Pos::Time)
-        && words.iter().all(|t| {
-            matches!(t.pos, Pos::Time | Pos::Position | Pos::Number | Pos::Measure | Pos::Conjunction)
-        });
+        && words.iter().all(|t| t.pos.tells_when() || t.pos == Pos::Conjunction);
     if dated { start + mark } else { end }
 }
 

@@ -7,6 +7,7 @@
 //! The rules stand in one list, `rules::RULES`, in the order in which they run.
 
 mod acting;
+mod antecedent;
 mod atom;
 mod attribution;
 mod block;

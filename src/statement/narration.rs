@@ -133,9 +133,7 @@ pub fn own_cue(scene: &Scene<'_>, start: usize, limit: usize) -> Option<OwnCue> 
 /// ，并在10月|宣布……: nothing but a joint and a date stands before the cue.
 fn is_dated(scene: &Scene<'_>, start: usize, cue: &CueUse, lead: &str) -> bool {
     let words = scene.tokens.within(Span::new(start, cue.whole.start));
-    let plain = |pos: Pos| {
-        matches!(pos, Pos::Time | Pos::Number | Pos::Measure | Pos::Position | Pos::Adverb | Pos::Conjunction)
-    };
+    let plain = |pos: Pos| pos.tells_when() || matches!(pos, Pos::Adverb | Pos::Conjunction);
     scene.list(List::ClauseJoint).begins(lead)
         && words.iter().any(|t| t.pos == Pos::Time)
         && words.iter().all(|t| plain(t.pos) || scene.list(List::At).has(scene.str(t.span)))

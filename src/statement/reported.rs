@@ -117,16 +117,10 @@ fn hears(scene: &Scene<'_>, case: &CueCase, source: &Source) -> bool {
     let cue = &case.cue;
     let before = || {
         // 我|几周前就|听说
-        let placed = |t: &&Token| {
-            matches!(t.pos, Pos::Time | Pos::Position | Pos::Number | Pos::Measure | Pos::Adverb)
-        };
+        let when = |t: &&Token| t.pos.tells_when() || t.pos == Pos::Adverb;
         let words = scene.tokens.within(Span::new(case.clause, cue.span.start));
-        let placed = words.iter().rev().take_while(placed).count();
-        let end = words
-            .len()
-            .checked_sub(placed)
-            .and_then(|i| words.get(i))
-            .map_or(cue.span.start, |t| t.span.start);
+        let first = words.iter().rev().take_while(when).last();
+        let end = first.map_or(cue.span.start, |t| t.span.start);
         scene.before(end).trim_end_matches(|c| scene.list(List::HearsAdverb).has_char(c))
     };
     scene.list(List::Hears).has(scene.str(cue.span))

@@ -229,8 +229,8 @@ fn is_thing(seen: &Seen<'_, '_>) -> bool {
 }
 
 /// 承认|两亿活跃用户: so many things, and no clause about them.
-fn is_number_of(Seen { scene, case, follows, .. }: &Seen<'_, '_>) -> bool {
-    let Some(clause) = follows.filter(|_| !case.parted) else { return false };
+fn is_number_of(Seen { scene, follows, .. }: &Seen<'_, '_>) -> bool {
+    let Some(clause) = *follows else { return false };
     let words = scene.tokens.within(scene.trim(clause, &[]));
     let [first, .., last] = words else { return false };
     let counts = |t: &Token| matches!(t.pos, Pos::Number | Pos::Measure | Pos::Mark | Pos::Other);
@@ -299,15 +299,13 @@ fn is_noun(seen: &Seen<'_, '_>) -> bool {
 /// 他说得有道理, 明确|地指出, 从发展的角度说, 他如此说: how somebody speaks, and not what
 /// is said.
 fn tells_how(seen: &Seen<'_, '_>) -> bool {
-    if seen.word != "说" {
-        // 媒体一直这样报道，……
-        return is_manner(seen)
-            || (seen.rest.starts_with(',') && seen.scene.list(List::Such).ends(seen.lead));
-    }
+    let such = seen.scene.list(List::Such).ends(seen.lead);
     is_manner(seen)
-        || (!seen.case.parted && seen.rest.starts_with('得'))
-        || seen.scene.list(List::Such).ends(seen.lead)
-        || is_viewpoint(seen)
+        || match seen.word {
+            "说" => such || is_viewpoint(seen) || (!seen.case.parted && seen.rest.starts_with('得')),
+            // 媒体一直这样报道，……
+            _ => such && seen.rest.starts_with(','),
+        }
 }
 
 /// 明确|地|指出, but not 认为|地中海: the particle follows.

@@ -128,9 +128,10 @@ fn full_stop_ends(chars: &[Placed], i: usize, before: char, after: char) -> bool
         return false;
     }
     let next = chars[i + 1..].iter().map(|&(_, c)| c).find(|c| *c != ' ');
-    let last = chars[..i].iter().rev().take(4).map(|&(_, c)| c).find(|c| *c != ' ');
     // 3 . 5 亿: a number that a translation tore apart.
-    if before == ' ' && [last, next].iter().all(|c| c.is_some_and(|c| c.is_ascii_digit())) {
+    let last = || chars[..i].iter().rev().take(4).map(|&(_, c)| c).find(|c| *c != ' ');
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    if before == ' ' && digit(next) && digit(last()) {
         return false;
     }
     if before.is_ascii_digit() {

@@ -57,6 +57,13 @@ pub enum Pos {
     Other,
 }
 
+impl Pos {
+    /// Whether words of it alone can tell when: 几|周|前, 10月.
+    pub fn tells_when(self) -> bool {
+        matches!(self, Pos::Time | Pos::Position | Pos::Number | Pos::Measure)
+    }
+}
+
 /// One word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
