@@ -104,12 +104,12 @@ impl<'a> Batch<'a> {
         documents: impl Iterator<Item = Document> + Send,
         sink: impl FnMut(Vec<T>) -> Result<()>,
     ) -> Result<Ended> {
-        self.run_with(|document| self.extractor.extract_taking(document), then, documents, sink)
+        self.run_with(|documents| self.extractor.extract_taking(documents), then, documents, sink)
     }
 
     fn run_with<T: Send>(
         &self,
-        extract: impl Fn(&mut Document) -> Extraction + Sync,
+        extract: impl Fn(&mut [Document]) -> Vec<Extraction> + Sync,
         then: impl Fn(Extraction) -> T + Sync,
         documents: impl Iterator<Item = Document> + Send,
         mut sink: impl FnMut(Vec<T>) -> Result<()>,
@@ -127,11 +127,13 @@ impl<'a> Batch<'a> {
             scope.spawn(|| {
                 pool.in_place_scope(|workers| {
                     let (extract, then, promises) = (&extract, &then, promises);
-                    for chunk in &mut chunks {
+                    for mut chunk in &mut chunks {
                         let (done, promise) = sync_channel(1);
                         workers.spawn(move |_| {
-                            let found = |document| guarded(extract, document);
-                            let made = chunk.into_iter().map(found).map(then).collect();
+                            let short = |a: &Document, b: &Document| a.text.len() + b.text.len() < LONG;
+                            let groups = chunk.chunk_by_mut(short);
+                            let found = groups.flat_map(|group| guarded(extract, group));
+                            let made = found.map(then).collect();
                             // Nobody waits any more when the sink has failed.
                             let _ = done.send(made);
                         });
@@ -178,20 +180,36 @@ impl Extractor {
     /// As [`extract`](Extractor::extract); a panic, which should never happen,
     /// becomes the error of the document.
     pub fn extract_guarded(&self, document: &Document) -> Extraction {
-        guarded(&|document: &mut Document| self.extract_taking(document), document.clone())
+        let alone = &mut [document.clone()];
+        let found = guarded(&|documents: &mut [Document]| self.extract_taking(documents), alone);
+        found.into_iter().next().expect("a document has an extraction")
     }
 }
 
-/// Extracts from one document; a panic is its error.
-fn guarded(extract: &impl Fn(&mut Document) -> Extraction, mut document: Document) -> Extraction {
-    let characters = document.text.chars().count();
-    let extracted = catch_unwind(AssertUnwindSafe(|| extract(&mut document)));
-    extracted.unwrap_or_else(|panic| {
-        let error = format!("{}: internal error: {}", document.source, message(&*panic));
-        let Document { id, source, title, url, published, encoding, .. } = document;
-        let error = Some(error);
-        Extraction { id, source, title, url, published, encoding, characters, error, ..Extraction::default() }
+/// Two documents in a row that are longer together, in bytes, do not go through the
+/// stages together: what a long one needs is not held beside what another needs.
+const LONG: usize = 256 * 1024;
+
+/// Extracts from some documents. After a panic each is tried alone, so that the
+/// panic is the error of its document and of no other.
+fn guarded(
+    extract: &impl Fn(&mut [Document]) -> Vec<Extraction>,
+    documents: &mut [Document],
+) -> Vec<Extraction> {
+    let characters = documents.iter().map(|document| document.text.chars().count()).sum();
+    let extracted = catch_unwind(AssertUnwindSafe(|| extract(documents)));
+    extracted.unwrap_or_else(|panic| match documents {
+        [document] => vec![failed(document, characters, &*panic)],
+        several => several.chunks_mut(1).flat_map(|one| guarded(extract, one)).collect(),
     })
+}
+
+/// The extraction of a document that ended in a panic.
+fn failed(document: &Document, characters: usize, panic: &(dyn Any + Send)) -> Extraction {
+    let error = format!("{}: internal error: {}", document.source, message(panic));
+    let Document { id, source, title, url, published, encoding, .. } = document.clone();
+    let error = Some(error);
+    Extraction { id, source, title, url, published, encoding, characters, error, ..Extraction::default() }
 }
 
 fn message(panic: &(dyn Any + Send)) -> &str {
@@ -219,13 +237,13 @@ mod tests {
 
     fn ids(
         threads: usize,
-        extract: impl Fn(&mut Document) -> Extraction + Sync,
+        extract: impl Fn(&Document) -> Extraction + Sync,
     ) -> Vec<(String, Option<String>)> {
         let extractor = Extractor::new(&Settings::default()).unwrap();
         let mut ids = Vec::new();
         let batch = Batch::new(&extractor, options(threads));
         let ended = batch.run_with(
-            extract,
+            |documents: &mut [Document]| documents.iter().map(&extract).collect(),
             |it| it,
             documents(100),
             |chunk| {
@@ -243,7 +261,7 @@ mod tests {
 
     #[test]
     fn extractions_come_in_the_order_of_documents() {
-        let slow_first = |document: &mut Document| {
+        let slow_first = |document: &Document| {
             let number: u64 = document.id.parse().unwrap();
             thread::sleep(std::time::Duration::from_micros((100 - number) * 20));
             named(document)

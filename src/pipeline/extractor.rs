@@ -89,14 +89,22 @@ impl Extractor {
 
     /// What the stages find in one document, as spans of its text.
     pub fn analyse(&self, document: &Document) -> Analysis {
-        self.analyse_text(Text::of(document))
+        let analyses = self.analyse_texts(vec![Text::of(document)]);
+        analyses.into_iter().next().expect("a text has an analysis")
     }
 
-    fn analyse_text(&self, text: Text) -> Analysis {
-        let tokens = Tokens::of(&text, &self.segmenter);
-        let entities = Entities::of(&text, &tokens, &self.lexicon, self.model.as_ref(), self.reach);
-        let statements = Statements::of(&text, &tokens, &entities, &self.lexicon, self.judge.as_ref());
-        Analysis { text, entities, statements }
+    /// What the stages find in some texts. A stage goes through all of them before
+    /// the next begins: what it looks up stays in the processor's cache.
+    fn analyse_texts(&self, texts: Vec<Text>) -> Vec<Analysis> {
+        let tokens: Vec<Tokens> = texts.iter().map(|text| Tokens::of(text, &self.segmenter)).collect();
+        let entities =
+            |(text, tokens)| Entities::of(text, tokens, &self.lexicon, self.model.as_ref(), self.reach);
+        let entities: Vec<Entities> = texts.iter().zip(&tokens).map(entities).collect();
+        let analysis = |((text, tokens), entities): ((Text, Tokens), Entities)| {
+            let statements = Statements::of(&text, &tokens, &entities, &self.lexicon, self.judge.as_ref());
+            Analysis { text, entities, statements }
+        };
+        texts.into_iter().zip(tokens).zip(entities).map(analysis).collect()
     }
 
     /// The rows of what was found in a document.
@@ -120,15 +128,21 @@ impl Extractor {
         self.assemble(document, &self.analyse(document))
     }
 
-    /// As [`extract`](Extractor::extract), but takes the text of the document
-    /// away as soon as it is clean: a long one is not held to the end.
-    pub(super) fn extract_taking(&self, document: &mut Document) -> Extraction {
-        let text = Text::of(document);
-        let characters = std::mem::take(&mut document.text).chars().count();
-        let analysis = self.analyse_text(text);
-        let mut extraction = Extraction { characters, ..self.assemble_rows(document, &analysis) };
-        extraction.text.clean = analysis.text.into_clean();
-        extraction
+    /// As [`extract`](Extractor::extract) for some documents. From one alone, which
+    /// may be long, it takes the text away as soon as it is clean.
+    pub(super) fn extract_taking(&self, documents: &mut [Document]) -> Vec<Extraction> {
+        let texts = documents.iter().map(Text::of).collect();
+        let characters: Vec<usize> = documents.iter().map(|it| it.text.chars().count()).collect();
+        if let [alone] = documents {
+            alone.text = String::new();
+        }
+        let found = documents.iter().zip(characters).zip(self.analyse_texts(texts));
+        let extraction = |((document, characters), analysis): ((&Document, usize), Analysis)| {
+            let mut extraction = Extraction { characters, ..self.assemble_rows(document, &analysis) };
+            extraction.text.clean = analysis.text.into_clean();
+            extraction
+        };
+        found.map(extraction).collect()
     }
 }
 
