@@ -300,6 +300,10 @@ fn content(scene: &Scene<'_>, at: usize, close: &Close, sentence: Span) -> Optio
         let span = scene.trim(Span::new(start, end), &['。', '!', '?', ',', ';']);
         return (scene.chars(span) >= 3).then_some(span);
     }
+    // 新华社报道，据英国媒体援引一份报告称，: what follows was cut off.
+    if rest.trim_start().starts_with([',', ':']) {
+        return None;
+    }
     let before = scene.trim(Span::new(sentence.start, at), &[',', ';', '。']);
     // 尽管这有点用词不当，正如……所指出: the conjunction is the narrator's.
     let joint = scene.list(List::Concession).prefix(scene.str(before)).map_or(0, str::len);
