@@ -271,6 +271,8 @@ lists! {
     Proposal = "proposal",
     /// What opens a purpose behind a document that came out: 发布公告，旨在帮助用户
     Purpose = "purpose",
+    /// Labels of turns that ask: 问：……
+    Question = "question",
     /// What opens a reason that the narrator gives, in which somebody speaks: 由于他坚称无罪，所以案件进入审理
     Reason = "reason",
     /// Verbs of reckoning, which nobody says when it is only told by what: 按正常年景计算

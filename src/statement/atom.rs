@@ -385,18 +385,27 @@ fn pronoun_at(scene: &Scene<'_>, token: &Token, at: usize, limit: usize) -> Opti
         return None;
     }
     let open = || {
-        // 该 with any noun: 该监管机构.
+        // 该 with any noun: 该监管机构; at the head of a clause 该|应用 is one too.
         let noun = rest.strip_prefix('该')?;
         let token = scene.tokens.at(at + '该'.len_utf8())?;
-        (matches!(token.pos, Pos::Noun | Pos::VerbalNoun | Pos::Other) && !noun.is_empty())
+        let first = scene.before(at).trim_end().ends_with([',', '。', ';', ':', '“', '!', '?']);
+        let thing = first && token.pos == Pos::Verb && scene.chars(token.span) == 2;
+        (thing || (matches!(token.pos, Pos::Noun | Pos::VerbalNoun | Pos::Other) && !noun.is_empty()))
             .then_some(token.span.end)
     };
     match scene.lexicon.words.pronoun(rest) {
-        Some(word) if word.chars().count() > 1 || token.span.len() <= 6 => {
+        // 伊|朗: no pronoun that a name begins with.
+        Some(word) if word.chars().count() > 1 || (token.span.len() <= 6 && !is_name(token, word)) => {
             Some(Span::new(at, at + word.len()))
         }
         _ => open().map(|end| Span::new(at, end.min(limit))),
     }
+}
+
+/// Whether a word is a name that only begins with a pronoun of one character.
+fn is_name(token: &Token, pronoun: &str) -> bool {
+    token.span.len() > pronoun.len()
+        && matches!(token.pos, Pos::Place | Pos::Organisation | Pos::Person | Pos::Proper)
 }
 
 fn of_pos(pos: Pos) -> AtomKind {

@@ -63,6 +63,11 @@ fn introduced(scene: &Scene<'_>, quotation: &Quotation, from: usize, whole: bool
     if cue.entry(scene).doubtful && !colon && scene.chars(quotation.inner) <= word {
         return None;
     }
+    // 最高君主又称“天子”: what somebody is called.
+    let named = scene.str(cue.span) == "称" && scene.list(List::Also).ends(scene.before(cue.span.start));
+    if named && !colon && scene.chars(quotation.inner) <= 8 {
+        return None;
+    }
     let noun = cue.entry(scene).frame.noun && !cue.entry(scene).frame.verb;
     // 他说可以发表，“……”: a verb of writing or reading asks for more than a comma.
     if cue.entry(scene).frame.needs_quote && text.trim_end().ends_with(',') {
@@ -228,8 +233,9 @@ pub fn behind(scene: &Scene<'_>, quotation: &Quotation, limit: usize) -> Option<
     let tail = behind_addressee(scene, cue).trim_start_matches('道');
     let ends = tail.is_empty() || tail.starts_with([',', '。', '!', '?', '“', '\n', ';', ' ']);
     let brief = ends && scene.length(lead) <= 16 && scene.chars(quotation.inner) >= 4;
-    let introduces = tail.starts_with(':')
-        || (tail.starts_with(',') && !tail.starts_with(",“") && inner.chars().count() < 8);
+    // “云计算”，他说，是未来。: a word in marks is what the clause behind tells of.
+    let word = !final_inside && inner.chars().count() < 8;
+    let introduces = tail.starts_with(':') || (tail.starts_with(',') && !tail.starts_with(",“") && word);
     if introduces || !(final_inside || brief) {
         return None;
     }

@@ -116,7 +116,9 @@ pub fn introduced(scene: &Scene<'_>, index: usize, found: &mut Found) {
         return;
     }
     let Some(attribution) = introduction(scene, before.span).filter(|a| a.cue.is_some()) else { return };
+    // 个人数据：, 更多信息：: what a noun introduces is a list and no speech.
     if let Some(cue) = attribution.cue
+        && cue.entry(scene).frame.verb
         && cue.whole.end + 24 >= before.span.end
         && !attribution.source.speaker.is_some_and(|phrase| phrase::is_author(scene, phrase))
     {

@@ -95,6 +95,10 @@ fn ends_source(scene: &Scene<'_>, at: usize) -> bool {
 
 fn push(scene: &Scene<'_>, uses: &mut Vec<CueUse>, span: Span, hit: CueHit) {
     let text = scene.str(span);
+    // 承诺者, 批评者: who does it.
+    if scene.after(span.end).starts_with('者') {
+        return;
+    }
     // 明确|指出: how it is pointed out.
     let manner = |last: &CueUse| scene.list(List::MannerCue).has(scene.str(last.whole));
     // 发表声明|说: the second verb reports.

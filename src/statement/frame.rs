@@ -191,7 +191,13 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
     // 据|对五十家单位的跟踪调查: the noun of what was done, and not who reports.
     let done = document && text.starts_with('对');
     match cue {
-        Some(cue) if !done && (!document || cue.whole.end == end) && !describes(scene, clause, cue) => {
+        // 按照文件|讲话|的精神: in what spirit something is done.
+        Some(cue)
+            if !done
+                && (!document || cue.whole.end == end)
+                && !describes(scene, clause, cue)
+                && !scene.after(cue.whole.end).starts_with('的') =>
+        {
             let whole = Span::new(clause.start, cue.whole.start);
             let (outlet, cited) =
                 citing(scene, whole).map_or((None, whole), |(outlet, cited)| (Some(outlet), cited));

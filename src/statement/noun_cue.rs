@@ -41,7 +41,10 @@ fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<super::Statement>
     }
     let speaker = phrase::before_cue(scene, clause, clause + owner.len()).speaker?;
     let kind = kind::of_phrase(scene, speaker);
-    if phrase::is_author(scene, speaker) || matches!(kind, SpeakerKind::None | SpeakerKind::Document) {
+    // 报告的问题是……: what is wrong with it; 报告的结论是……: what it says.
+    let concludes = scene.str(cue.span) == "结论";
+    let silent = kind == SpeakerKind::None || (kind == SpeakerKind::Document && !concludes);
+    if phrase::is_author(scene, speaker) || silent {
         return None;
     }
     let start = cue.whole.end + link.len() - if link.ends_with('“') { '“'.len_utf8() } else { 0 };

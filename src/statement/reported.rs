@@ -195,6 +195,9 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
             }
             _ => 2.0 * LEAST_FIRM,
         },
+        // 许多用户报告说系统丢失了信息: the second verb tells that the first one reports.
+        () if plain && tells_so(scene, case) => LEAST_FIRM,
+        () if plain && asserts(scene, case) => LEAST_JOINED,
         () if says && demands(scene, case) && !quoted => LEAST_DEMANDED,
         // 公司询问业主是否愿意, 会议强调应当合作: a question, a demand.
         () if plain && shows_content(scene, case) => LEAST_JOINED,
@@ -205,6 +208,16 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         () => LEAST,
     };
     (probability >= least).then_some(probability)
+}
+
+/// 报告说……, 透露称……: a verb of saying closes a compound of two.
+fn tells_so(scene: &Scene<'_>, case: &CueCase) -> bool {
+    case.cue.whole != case.cue.span && scene.str(case.cue.whole).ends_with(['说', '称', '道'])
+}
+
+/// 研究显示失业增长了三分之一: a document with a verb that only documents have.
+fn asserts(scene: &Scene<'_>, case: &CueCase) -> bool {
+    case.kind == SpeakerKind::Document && case.cue.entry(scene).frame.document
 }
 
 /// Whether what follows a cue shows that it is told: a question behind a verb of asking,

@@ -37,6 +37,10 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         if let Some(quotation) = first.filter(|q| q.outer.start <= content.start) {
             found.use_quotation(quotation.outer);
         }
+        // 问：…… is asked by whoever wrote the text.
+        if scene.list(List::Question).has(name) {
+            continue;
+        }
         let mut line =
             statement(StatementType::Direct, content, if headline { "headline" } else { "transcript" });
         // 答：…… says that somebody answers, and not who.

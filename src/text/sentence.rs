@@ -114,6 +114,7 @@ fn ends_here(chars: &[Placed], i: usize) -> bool {
         '…' => {
             before == '…' && !matches!(after, ',' | '。' | '、') && (is_closing_mark(after) || after == ' ')
         }
+        '!' if after.is_alphanumeric() && in_name(&chars[..i]) => false,
         '!' | '?' => !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()),
         '.' => full_stop_ends(chars, i, before, after),
         _ => false,
@@ -146,6 +147,16 @@ fn full_stop_ends(chars: &[Placed], i: usize, before: char, after: char) -> bool
     let start = chars[..i].iter().rposition(|(_, c)| !c.is_ascii_alphabetic()).map_or(0, |at| at + 1);
     let word: String = chars[start..i].iter().take(8).map(|&(_, c)| c).collect();
     word.len() > 1 && !ABBREVIATIONS.contains(&word.as_str()) && next.is_none_or(|c| !c.is_ascii_lowercase())
+}
+
+/// Names that an exclamation mark belongs to: 雅虎!公司
+const EXCLAIMED: [&str; 2] = ["雅虎", "Yahoo"];
+
+/// Whether a name that an exclamation mark belongs to ends here.
+fn in_name(before: &[Placed]) -> bool {
+    let ends =
+        |name: &&str| name.chars().rev().eq(before.iter().rev().take(name.chars().count()).map(|&(_, c)| c));
+    EXCLAIMED.iter().any(|name| ends(&name))
 }
 
 /// Whether the sentence goes on although a quotation in it ended: “好。”的回答,

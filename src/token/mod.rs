@@ -136,7 +136,7 @@ impl Segmenter {
     }
 
     /// Where a guessed word runs particles, a name and a verb of saying
-    /// together: 在|发言|中, 演讲|中|说, 汗|称, 称|其.
+    /// together: 在|发言|中, 演讲|中|说, 汗|称, 称|其, 称|有.
     fn seams(&self, word: &str, guess: &str) -> [Option<usize>; 3] {
         let mut chars = word.char_indices();
         let (Some((_, first)), Some((last_at, last))) = (chars.next(), chars.next_back()) else {
@@ -144,7 +144,7 @@ impl Segmenter {
         };
         let says = SAYING.contains(&last);
         let at = first == '在' && word.len() > 2 * '在'.len_utf8();
-        let its = SAYING.contains(&first) && last_at == first.len_utf8() && last == '其';
+        let its = SAYING.contains(&first) && self.is_said(&word[first.len_utf8()..]);
         // Most words are none of these.
         if !(says || at || its || POSITIONS.contains(&last)) {
             return [None; 3];
@@ -163,6 +163,16 @@ impl Segmenter {
         let front =
             (at || its).then_some(first.len_utf8()).filter(|&front| placed.is_none_or(|place| place > front));
         [front, placed, verb]
+    }
+
+    /// 称|有, 称|谷歌: whether what follows a verb of saying in a guessed word begins
+    /// what is said.
+    fn is_said(&self, rest: &str) -> bool {
+        let mut chars = rest.chars();
+        match (chars.next(), chars.next()) {
+            (Some(only), None) => SAID.contains(&only),
+            _ => self.jieba.has_word(rest),
+        }
     }
 
     /// The part of speech of a piece of a guessed word.
@@ -186,6 +196,9 @@ const POSITIONS: [char; 9] = ['中', '上', '时', '后', '里', '前', '内', '
 
 /// Verbs of saying of one character.
 const SAYING: [char; 6] = ['说', '称', '问', '道', '写', '指'];
+
+/// Words of one character that begin what is said: 警方称|有三人受伤.
+const SAID: [char; 14] = ['其', '有', '该', '此', '应', '将', '已', '会', '无', '可', '需', '未', '这', '那'];
 
 fn tag_of(pos: Pos) -> &'static str {
     match pos {
