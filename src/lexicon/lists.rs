@@ -169,6 +169,10 @@ lists! {
     He = "he",
     /// Endings of a word of hearing before a source: 常听到一些老年人说
     Heard = "heard",
+    /// What a headline names as its source without a name: 报告：六成品牌已开通账号
+    HeadlineSource = "headline-source",
+    /// What parts a topic from who speaks of it in the label of a headline: 平板电脑上的杰夫·贝索斯：……
+    HeadlineTopic = "headline-topic",
     /// Verbs of hearing, whose source nobody names: 我们听说
     Hears = "hears",
     /// What stands between the author and a verb of hearing: 我们也听说

@@ -10,6 +10,11 @@ use crate::lexicon::List;
 use crate::span::Span;
 use crate::token::Pos;
 
+/// Least probability that a reported clause ends at a mark …
+const ENDS: f64 = 0.75;
+/// … and where the rules say that the narrator speaks again.
+const MAY_END: f64 = 0.1;
+
 /// The end of the clause that is reported from `start`, at most `limit` (the
 /// end of the sentence). At every mark that may end it the learnt judge is
 /// asked; without one, the clause ends before a clause that has a source and a
@@ -41,7 +46,7 @@ pub fn end(scene: &Scene<'_>, start: usize, limit: usize, cue: Option<&CueUse>) 
             Some(judge) => {
                 let features = judge::boundary_features(scene, start, at, limit, cue, own.as_ref());
                 let learnt = judge.boundary.probability(&features);
-                learnt > 0.65 || (learnt > 0.02 && resumes())
+                learnt > ENDS || (learnt > MAY_END && resumes())
             }
             None => resumes(),
         };

@@ -90,6 +90,17 @@ fn label(scene: &Scene<'_>, index: usize) -> Option<Span> {
     if scene.list(List::Turn).has(name) || is_initials(name) {
         return Some(label);
     }
+    // 报告：六成品牌已开通账号
+    if index <= 1 && scene.list(List::HeadlineSource).has(name) {
+        return Some(label);
+    }
+    // 平板电脑上的杰夫·贝索斯：……: he speaks, of what stands before.
+    let person = scene.entities.within(label).next_back().map(|(_, m)| m);
+    let person = person.filter(|m| m.entity_type == EntityType::Person && m.span.end == label.end);
+    if let Some(person) = person.filter(|m| scene.list(List::HeadlineTopic).ends(scene.before(m.span.start)))
+    {
+        return Some(person.span);
+    }
     let parts = atoms(scene, label);
     // 苹果诉三星：…… names two, and so a case and no speaker.
     let names = parts.iter().filter(|a| matches!(a.kind, AtomKind::Person | AtomKind::Organisation)).count();
