@@ -2,6 +2,7 @@
 
 use super::atom::{Atom, AtomKind, atoms};
 use super::clause;
+use super::cue::CueUse;
 use super::dateline;
 use super::phrase;
 use super::reported::type_of;
@@ -166,6 +167,13 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
         let speaker = source(scene, Span::new(clause.start, clause.start + closer))?;
         let class = if kind == FrameKind::View { CueClass::Opine } else { CueClass::Say };
         let cue = Span::new(clause.start + cue.start, clause.start + cue.end);
+        // 引用了他的话，|称……: the verb behind the comma reports.
+        if kind == FrameKind::Citing
+            && let Some(cue) = repeated(scene, clause.end)
+        {
+            let class = cue.entry(scene).class;
+            return Some(Close { cue: cue.span, class, speaker, end: cue.whole.end, outlet: None });
+        }
         return Some(Close { cue, class, speaker, end: clause.start + text.len(), outlet: None });
     }
     match kind {
@@ -176,7 +184,7 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
     }
     let end = clause.start + text.len();
     let reckoned = scene.list(List::ReckonedBy).has(scene.str(opener));
-    let closing = |c: &&super::cue::CueUse| {
+    let closing = |c: &&CueUse| {
         !(reckoned && scene.list(List::Reckoned).has(scene.str(c.whole)))
             && c.whole.start >= clause.start
             && c.whole.end <= end
@@ -217,8 +225,15 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
     }
 }
 
+/// The verb of saying right behind the comma that ends a frame.
+fn repeated(scene: &Scene<'_>, comma: usize) -> Option<CueUse> {
+    let start = comma + scene.text.normal[comma..].strip_prefix(',').map(|_| 1)?;
+    let next = scene.cues_in(Span::new(start, scene.sentence(start).end.max(start))).next().copied();
+    next.filter(|c| c.whole.start == start && scene.list(List::Repeated).has(scene.str(c.span)))
+}
+
 /// 修改后的|规定: whether what stands before a noun names nobody.
-fn describes(scene: &Scene<'_>, clause: Span, cue: &super::cue::CueUse) -> bool {
+fn describes(scene: &Scene<'_>, clause: Span, cue: &CueUse) -> bool {
     // 根据这项|命令
     let lead = scene.str(Span::new(clause.start.min(cue.whole.start), cue.whole.start)).trim();
     if scene.list(List::This).has(lead) {

@@ -8,6 +8,7 @@
 
 mod browser;
 mod fuzz;
+mod lessons;
 mod model;
 mod python;
 mod readers;
@@ -66,7 +67,8 @@ usage: cargo xtask test    run all checks: format, lints, documentation, tests, 
        cargo xtask test --no-python
                             the same without the Python package
        cargo xtask python  the Python package alone: its wheel, an environment with it, its tests
-       cargo xtask model   train the models in data/model anew, from the corpora of the development folder
+       cargo xtask model [FILE]   train the models in data/model anew, or only the one, from the corpora of
+                           the development folder
        cargo xtask bench CORPUS [ROUNDS]
                             time of each stage over a folder of articles, beside that of jieba's tag alone
        cargo xtask fuzz    run every target of fuzz/ for a minute, or as many as are given behind it
@@ -80,7 +82,8 @@ fn main() -> ExitCode {
         ["test"] => test(true),
         ["test", "--no-python"] => test(false),
         ["python"] => python::test(),
-        ["model"] => model::model(),
+        ["model"] => model::model(None),
+        ["model", file] => model::model(Some(file)),
         ["readers"] => readers::readers(),
         ["bench", corpus] => bench(&[corpus]),
         ["bench", corpus, rounds] => bench(&[corpus, rounds]),

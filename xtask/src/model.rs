@@ -7,8 +7,12 @@
 use std::fs;
 use std::path::Path;
 
+use crate::lessons;
+
 /// The development folder, seen from the top of the repository.
 const FOLDER: &str = "../shared";
+/// Texts of the development folder with the annotations of the repository.
+const LESSONS: &str = "target/lessons.jsonl";
 
 /// A model: its file in `data/model/`, its corpora in the development folder, flags of `yinshu train`.
 struct Recipe {
@@ -37,14 +41,22 @@ const RECIPES: &[Recipe] = &[
     },
     Recipe {
         file: "statements.bin",
-        corpora: &["gold/train.jsonl"],
+        corpora: &["gold/train.jsonl", LESSONS],
         flags: &["--statements", "--model", "data/model/standard.bin", "--model", "data/model/open.bin"],
     },
 ];
 
-/// Trains every model and says which files changed; false when one could not be made.
-pub fn model() -> bool {
-    for corpus in RECIPES.iter().flat_map(|recipe| recipe.corpora) {
+/// Trains every model, or the one with the file `only`, and says which files
+/// changed; false when one could not be made.
+pub fn model(only: Option<&str>) -> bool {
+    let mut recipes = RECIPES.iter().filter(|recipe| only.is_none_or(|only| only == recipe.file)).peekable();
+    if recipes.peek().is_none() {
+        let files: Vec<&str> = RECIPES.iter().map(|recipe| recipe.file).collect();
+        eprintln!("xtask: no such model; there are {}", files.join(", "));
+        return false;
+    }
+    let corpora = RECIPES.iter().flat_map(|recipe| recipe.corpora);
+    for corpus in corpora.filter(|corpus| **corpus != LESSONS) {
         let path = path_of(corpus);
         if !Path::new(path.trim_end_matches("@4")).is_file() {
             eprintln!(
@@ -55,7 +67,14 @@ pub fn model() -> bool {
             return false;
         }
     }
-    RECIPES.iter().all(rebuild)
+    match lessons::assemble(Path::new(FOLDER), Path::new(LESSONS)) {
+        Ok(count) => println!("{LESSONS}: {count} texts with the annotations of {}", lessons::ANNOTATIONS),
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            return false;
+        }
+    }
+    recipes.all(rebuild)
 }
 
 fn rebuild(recipe: &Recipe) -> bool {
@@ -77,5 +96,5 @@ fn rebuild(recipe: &Recipe) -> bool {
 }
 
 fn path_of(corpus: &str) -> String {
-    format!("{FOLDER}/{corpus}")
+    if corpus == LESSONS { corpus.to_owned() } else { format!("{FOLDER}/{corpus}") }
 }
