@@ -181,6 +181,8 @@ lists! {
     If = "if",
     /// Verbs that say what somebody without a name knows or wants: 一名接近微软的消息人士
     Informed = "informed",
+    /// How news is judged by who tells it: 好消息是……
+    JudgedNews = "judged-news",
     /// What stands between quotations that one cue introduces: 他说“很好”以及“很快”
     JoinsQuotation = "joins-quotation",
     /// What stands between quotations of which the second is speech too: 他说“很好”或“很快”
@@ -295,6 +297,8 @@ lists! {
     Repeats = "repeats",
     /// Documents that a verb before them tells of: 观察结果表明
     Result = "result",
+    /// Nouns of rumours, which need nobody who spreads them: 最新的消息是，……
+    RumourNoun = "rumour-noun",
     /// Verbs behind a rumour in one word: 有消息称
     RumourVerb = "rumour-verb",
     /// What ends like a word of the list unsaid and lets a verb report: 他主要说……

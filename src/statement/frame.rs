@@ -218,8 +218,12 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
         }
         _ => {
             let speaker = scene.trim(Span::new(clause.start, end), &[]);
+            // 根据多个消息来源，……; 根据首席执行官王强，……
+            let told = scene.str(opener).ends_with('据')
+                && matches!(kind::of_phrase(scene, speaker), SpeakerKind::Anonymous | SpeakerKind::Person)
+                && scene.after(clause.end).starts_with(',');
             // 根据协议，……: on what ground something was done.
-            let says = document && !scene.list(List::Ground).ends(text);
+            let says = told || (document && !scene.list(List::Ground).ends(text));
             says.then_some(Close { cue: opener, class: CueClass::Cite, speaker, end, outlet: None })
         }
     }

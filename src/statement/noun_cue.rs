@@ -6,7 +6,7 @@ use super::phrase;
 use super::reported::type_of;
 use super::rules::{Found, statement};
 use super::scene::Scene;
-use super::{SpeakerKind, extent, kind};
+use super::{SpeakerKind, Statement, extent, kind};
 use crate::lexicon::List;
 use crate::span::Span;
 
@@ -29,17 +29,20 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
     }
 }
 
-fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<super::Statement> {
+fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<Statement> {
     let sentence = scene.sentence(cue.whole.start);
+    // Somebody must hold an opinion: 他的观点是, 专家的意见为.
     let clause = clause::start_of(scene, sentence.start, cue.whole.start);
     let lead = scene.str(Span::new(clause, cue.whole.start));
-    // Somebody must hold the opinion: 他的观点是, 专家的意见为.
-    let owner = lead.trim_end().strip_suffix('的')?;
+    let rumour = || rumour(scene, cue, link, sentence);
+    let Some(owner) = lead.trim_end().strip_suffix('的') else { return rumour() };
     // 产品背后的想法是……: nobody's.
     if scene.list(List::BehindThings).ends(owner) {
         return None;
     }
-    let speaker = phrase::before_cue(scene, clause, clause + owner.len()).speaker?;
+    let Some(speaker) = phrase::before_cue(scene, clause, clause + owner.len()).speaker else {
+        return rumour();
+    };
     let kind = kind::of_phrase(scene, speaker);
     // 报告的问题是……: what is wrong with it; 报告的结论是……: what it says.
     let concludes = scene.str(cue.span) == "结论";
@@ -47,6 +50,21 @@ fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<super::Statement>
     if phrase::is_author(scene, speaker) || silent {
         return None;
     }
+    let mut noun = said(scene, cue, link, sentence)?;
+    noun.speaker = Some(speaker);
+    noun.kind = kind;
+    Some(noun)
+}
+
+/// 最新的消息是，公司将裁员。: a rumour needs nobody who spreads it.
+fn rumour(scene: &Scene<'_>, cue: &CueUse, link: &str, sentence: Span) -> Option<Statement> {
+    let judged = scene.list(List::JudgedNews).ends(scene.before(cue.span.start));
+    let rumour = scene.list(List::RumourNoun).has(scene.str(cue.span)) && !judged;
+    rumour.then(|| said(scene, cue, link, sentence)).flatten()
+}
+
+/// What follows a noun and its link: ……的意见|是，|会议应当推迟
+fn said(scene: &Scene<'_>, cue: &CueUse, link: &str, sentence: Span) -> Option<Statement> {
     let start = cue.whole.end + link.len() - if link.ends_with('“') { '“'.len_utf8() } else { 0 };
     let end = extent::end(scene, start.min(sentence.end), sentence.end, None);
     let content = scene.trim(Span::new(start.min(end), end), &['。', '!', '?', ',', ';', ':']);
@@ -57,8 +75,6 @@ fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<super::Statement>
     let mut noun = statement(statement_type, content, "noun-cue");
     noun.cue = Some(cue.span);
     noun.cue_class = Some(cue.entry(scene).class);
-    noun.speaker = Some(speaker);
-    noun.kind = kind;
     noun.confidence = 0.6;
     Some(noun)
 }

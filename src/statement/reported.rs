@@ -178,8 +178,8 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
     // 当被问及……时: a question whose asker nobody names.
     let asked = entry.class == CueClass::Ask && scene.before(cue.whole.start).ends_with('被');
     let head = scene.before(cue.whole.start);
-    // 据|报道: the core of the word stands behind its particle.
-    let head = head.strip_suffix('据').unwrap_or(head).trim_end();
+    // 据|报道, 根据|统计: the core of the word stands behind its particle.
+    let head = scene.list(List::CueJoint).strip_suffix(head).unwrap_or(head).trim_end();
     let set_off =
         entry.frame.impersonal && (head.is_empty() || head.ends_with([',', '。', ';', '!', '?', '”', '(']));
     let least = match () {
