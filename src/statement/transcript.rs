@@ -33,6 +33,9 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         if scene.chars(content) < 2 {
             continue;
         }
+        if headline && describes(scene, label, content) {
+            continue;
+        }
         let first = scene.quotations_in(Span::new(label.end, paragraph.end)).next();
         if let Some(quotation) = first.filter(|q| q.outer.start <= content.start) {
             found.use_quotation(quotation.outer);
@@ -53,6 +56,22 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
         line.confidence = if headline { 0.7 } else { 0.9 };
         found.add(line);
     }
+}
+
+/// 轻舟：一个帮助小店记账的应用, 轻舟：免费的记账工具: whether a headline says what the
+/// firm or product is that its label names.
+fn describes(scene: &Scene<'_>, label: Span, content: Span) -> bool {
+    let named = scene.entities.within(label).next_back();
+    let firm =
+        named.is_some_and(|(_, m)| m.entity_type == EntityType::Organisation && m.span.end == label.end);
+    let text = scene.str(content).trim_end_matches(['?', '!', '。', ' ']);
+    let one = scene.list(List::OneThing).begins(text);
+    let tail = || text.rfind('的').map(|at| content.start + at + '的'.len_utf8());
+    let thing = |at: usize| {
+        let rest = Span::new(at, content.start + text.len());
+        !rest.is_empty() && scene.chars(rest) <= 12 && atoms(scene, rest).iter().all(|a| a.kind.is_nominal())
+    };
+    firm && !text.contains(',') && (one || tail().is_some_and(thing))
 }
 
 /// BH：……, the initials of somebody who takes turns.
