@@ -388,7 +388,8 @@ fn pronoun_at(scene: &Scene<'_>, token: &Token, at: usize, limit: usize) -> Opti
         // 该 with any noun: 该监管机构; at the head of a clause 该|应用 is one too.
         let noun = rest.strip_prefix('该')?;
         let token = scene.tokens.at(at + '该'.len_utf8())?;
-        let first = scene.before(at).trim_end().ends_with([',', '。', ';', ':', '“', '!', '?']);
+        let before = scene.before(at).trim_end();
+        let first = before.is_empty() || before.ends_with([',', '。', ';', ':', '“', '!', '?']);
         let thing = first && token.pos == Pos::Verb && scene.chars(token.span) == 2;
         (thing || (matches!(token.pos, Pos::Noun | Pos::VerbalNoun | Pos::Other) && !noun.is_empty()))
             .then_some(token.span.end)

@@ -11,9 +11,9 @@ use crate::span::Span;
 use crate::token::Pos;
 
 /// Least probability that a reported clause ends at a mark …
-const ENDS: f64 = 0.75;
+const ENDS: f64 = 0.7;
 /// … and where the rules say that the narrator speaks again.
-const MAY_END: f64 = 0.1;
+const MAY_END: f64 = 0.05;
 
 /// The end of the clause that is reported from `start`, at most `limit` (the
 /// end of the sentence). At every mark that may end it the learnt judge is

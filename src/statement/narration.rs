@@ -1,11 +1,11 @@
 //! Where the narrator goes on behind a reported clause.
 
-use super::SpeakerKind;
 use super::clause;
 use super::cue::{self, CueUse};
 use super::extent::behind;
 use super::phrase;
 use super::scene::Scene;
+use super::{SpeakerKind, kind};
 use crate::lexicon::{List, longest_prefix};
 use crate::span::Span;
 use crate::token::Pos;
@@ -32,9 +32,10 @@ pub fn resumes(scene: &Scene<'_>, at: usize, limit: usize, own: Option<&OwnCue>)
 }
 
 /// ；就连投资人索罗斯也建议……: whether the clause behind a semicolon has a cue and
-/// a source with a name.
+/// a source that is somebody.
 pub fn is_another(scene: &Scene<'_>, at: usize, own: &OwnCue) -> bool {
-    let named = |phrase: Span| scene.entities.within(phrase).next().is_some();
+    use SpeakerKind::{Anonymous, Org, Person, Role};
+    let named = |phrase: Span| matches!(kind::of_phrase(scene, phrase), Person | Org | Role | Anonymous);
     behind(scene, at).0 == ';' && !own.joined && own.speaker.is_some_and(named)
 }
 

@@ -39,9 +39,9 @@ const LEAST_CITED: f64 = 0.1;
 /// Least probability of a question that nobody is named for: 当被问及……时
 const LEAST_ASKED: f64 = 0.1;
 /// Least probability where the rules alone would say so.
-const LEAST_PLAIN: f64 = 0.4;
+const LEAST_PLAIN: f64 = 0.35;
 /// The same with a comma or colon behind the cue and a source before it.
-const LEAST_FIRM: f64 = 0.12;
+const LEAST_FIRM: f64 = 0.2;
 /// The same for a second cue of the source of the clause before.
 const LEAST_JOINED: f64 = 0.25;
 /// The same for a demand of the source of the clause: 教育部要求各地学校不得提前开学
