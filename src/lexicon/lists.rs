@@ -275,6 +275,8 @@ lists! {
     PronounBegin = "pronoun-begin",
     /// Endings of what is brought forward as a thing: 提出引渡战犯的要求
     Proposal = "proposal",
+    /// Endings of sources that are opinion at large and no person: 市场预计……
+    Public = "public",
     /// What opens a purpose behind a document that came out: 发布公告，旨在帮助用户
     Purpose = "purpose",
     /// Labels of turns that ask: 问：……

@@ -238,8 +238,10 @@ fn role_before(scene: &Scene<'_>, earlier: &[Statement], at: usize) -> Option<Sp
         scene.text.sentence_at(at) - scene.text.sentence_at(place.start).min(scene.text.sentence_at(at)) <= 2;
     let between = Span::new(last.content.end.min(at), at);
     let named = scene.entities.within(between).any(|(_, m)| m.entity_type == EntityType::Person);
+    // 市场预计……。他说……: opinion at large is nobody.
+    let public = last.speaker.is_some_and(|phrase| scene.list(List::Public).ends(scene.str(phrase)));
     let person = last.kind == SpeakerKind::Person
-        || last.kind == SpeakerKind::Anonymous
+        || (last.kind == SpeakerKind::Anonymous && !public)
         || (last.kind == SpeakerKind::Role && last.title.is_some());
     let role = person && last.entity.is_none();
     last.name.filter(|_| role && near && !named)
