@@ -47,8 +47,11 @@ fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<Statement> {
     // 报告的问题是……: what is wrong with it; 报告的结论是……: what it says.
     let concludes = scene.str(cue.span) == "结论";
     let silent = kind == SpeakerKind::None || (kind == SpeakerKind::Document && !concludes);
-    if phrase::is_author(scene, speaker) || silent {
+    if phrase::is_author(scene, speaker) {
         return None;
+    }
+    if silent {
+        return rumour();
     }
     let mut noun = said(scene, cue, link, sentence)?;
     noun.speaker = Some(speaker);
