@@ -149,8 +149,12 @@ pub fn says_something(scene: &Scene<'_>, frame: Frame, content: &Content, end: u
         return false;
     }
     let tokens = scene.tokens.within(span);
-    let verb = |pos: Pos| pos == Pos::Verb;
-    let first_verb = tokens.iter().position(|t| verb(t.pos));
+    // 译文太|拗口: an adjective behind an adverb is a predicate, too.
+    let predicate = |i: usize| {
+        tokens[i].pos == Pos::Verb
+            || (tokens[i].pos == Pos::Adjective && i > 0 && tokens[i - 1].pos == Pos::Adverb)
+    };
+    let first_verb = (0..tokens.len()).find(|&i| predicate(i));
     let Some(first_verb) = first_verb else { return quoted && frame.takes_vp };
     let text = scene.str(span);
     if text.starts_with('了') {
@@ -158,7 +162,7 @@ pub fn says_something(scene: &Scene<'_>, frame: Frame, content: &Content, end: u
     }
     // A noun phrase with a relative clause in it ends in a noun and holds 的
     // behind its only verb: 宣布了推迟会议的决定.
-    let verbs = tokens.iter().filter(|t| verb(t.pos) || t.pos == Pos::Adverb).count();
+    let verbs = tokens.iter().filter(|t| matches!(t.pos, Pos::Verb | Pos::Adverb)).count();
     let ends_nominal = tokens.last().is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::VerbalNoun));
     let relative =
         verbs == 1 && ends_nominal && tokens[first_verb..].iter().any(|t| scene.str(t.span) == "的");

@@ -13,7 +13,7 @@ use crate::token::Pos;
 /// Least probability that a reported clause ends at a mark …
 const ENDS: f64 = 0.7;
 /// … and where the rules say that the narrator speaks again.
-const MAY_END: f64 = 0.05;
+const MAY_END: f64 = 0.02;
 
 /// The end of the clause that is reported from `start`, at most `limit` (the
 /// end of the sentence). At every mark that may end it the learnt judge is

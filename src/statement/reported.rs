@@ -204,7 +204,7 @@ fn confidence(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         // 他说得很慢: of plain saying only a clear case.
         () if plain && entry.class == CueClass::Say => LEAST,
         () if plain => LEAST_PLAIN,
-        () if says && is_joined(scene, case) => LEAST_JOINED,
+        () if says && (is_joined(scene, case) || goes_on(scene, case)) => LEAST_JOINED,
         () => LEAST,
     };
     (probability >= least).then_some(probability)
@@ -255,6 +255,23 @@ fn is_joined(scene: &Scene<'_>, case: &CueCase) -> bool {
         && (plainly || scene.list(List::CueJointWord).has(lead))
         // ，并相信……
         && (!entry.doubtful || (entry.class == CueClass::Opine && lead == "并"))
+}
+
+/// 警方表示……，呼吁居民报案; 她抱怨……，但又说……: a second verb of telling, with nothing
+/// but a joint before it, of the source of a clause before.
+fn goes_on(scene: &Scene<'_>, case: &CueCase) -> bool {
+    use CueClass::{Accuse, Admit, Announce, Demand, Deny, Promise, Say, Warn};
+    let entry = case.cue.entry(scene);
+    let lead = scene.str(Span::new(case.clause, case.cue.whole.start)).trim();
+    let told = matches!(entry.class, Say | Demand | Warn | Promise | Deny | Admit | Accuse | Announce);
+    let first = scene.cues_in(Span::new(case.region.start, case.clause.max(case.region.start)));
+    !case.own_speaker
+        && case.speaker.is_some_and(|speaker| case.region.contains(speaker))
+        && told
+        && !entry.doubtful
+        && cue::reports(scene, &case.cue)
+        && (lead.is_empty() || scene.list(List::CueJointWord).has(lead))
+        && first.into_iter().any(|c| c.entry(scene).frame.verb && !c.soft)
 }
 
 /// Whether a cue with a comma or colon behind it stands where the verb of its
