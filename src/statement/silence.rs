@@ -151,9 +151,11 @@ fn is_other_name(seen: &Seen<'_, '_>) -> bool {
     seen.word == "称" && seen.scene.list(List::Also).ends(seen.lead) && seen.follows.is_some_and(named)
 }
 
-/// 在编辑建议|下，……: under which circumstance something was done.
+/// 在编辑建议|下，……, 在八项主张|中又强调……: under which circumstance something was done or said.
 fn is_circumstance(seen: &Seen<'_, '_>) -> bool {
-    seen.rest.starts_with("下,")
+    let next = seen.scene.tokens.at(seen.case.cue.whole.end);
+    let within = next.is_some_and(|t| seen.scene.str(t.span) == "中");
+    seen.rest.starts_with("下,") || within
 }
 
 /// 谁说读书无用？: nobody does.
