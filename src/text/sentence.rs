@@ -156,7 +156,7 @@ const EXCLAIMED: [&str; 2] = ["雅虎", "Yahoo"];
 fn in_name(before: &[Placed]) -> bool {
     let ends =
         |name: &&str| name.chars().rev().eq(before.iter().rev().take(name.chars().count()).map(|&(_, c)| c));
-    EXCLAIMED.iter().any(|name| ends(&name))
+    EXCLAIMED.iter().any(ends)
 }
 
 /// Whether the sentence goes on although a quotation in it ended: “好。”的回答,
