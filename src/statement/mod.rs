@@ -14,6 +14,7 @@ mod block;
 mod bounds;
 mod choice;
 mod clause;
+mod confidence;
 mod content;
 mod cue;
 mod dateline;
