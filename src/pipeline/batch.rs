@@ -196,7 +196,11 @@ fn guarded(
     extract: &impl Fn(&mut [Document]) -> Vec<Extraction>,
     documents: &mut [Document],
 ) -> Vec<Extraction> {
-    let characters = documents.iter().map(|document| document.text.chars().count()).sum();
+    // What is extracted alone loses its text on the way.
+    let characters = match &*documents {
+        [alone] => alone.text.chars().count(),
+        _ => 0,
+    };
     let extracted = catch_unwind(AssertUnwindSafe(|| extract(documents)));
     extracted.unwrap_or_else(|panic| match documents {
         [document] => vec![failed(document, characters, &*panic)],

@@ -46,10 +46,7 @@ pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> 
     };
     // A verb hands the floor to people (这引发专家警告说), not to things that
     // are made or used (发表讲话说, 发推特说).
-    let floor = |a: &Atom| {
-        matches!(a.kind, AtomKind::Person | AtomKind::Title | AtomKind::Anonymous | AtomKind::Pronoun)
-            || scene.list(List::People).has(scene.str(a.span))
-    };
+    let floor = |a: &Atom| matches!(a.kind, AtomKind::Person | AtomKind::Pronoun) || is_people(scene, a);
     let last_able = trim(scene, &atoms[last.0..last.1]).filter(|_| atoms[last.0..last.1].iter().any(floor));
     if handed && last_able.is_some() {
         return last_able;
@@ -57,42 +54,32 @@ pub fn choose(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)]) -> 
     let heads = |span: &Span| atom::atoms(scene, *span).iter().any(|a| a.kind.heads_source());
     let head = able.iter().copied().find(heads);
     // 下议院决定|他的候选人资格: what a verb takes is not who speaks when somebody acts before it.
-    let taken = head.is_some_and(|h| is_taken(scene, atoms, h));
+    let taken = head.is_some_and(|h| {
+        atoms.iter().rposition(|a| a.span.end <= h.start).is_some_and(|i| {
+            atoms[i].kind == AtomKind::Verb
+                && atoms[i].span.end == h.start
+                && !scene.list(List::Handing).has(scene.str(atoms[i].span))
+        })
+    });
     let actor =
         || able.first().copied().filter(|&first| taken && Some(first) != head && can_act(scene, first));
     let head = head.map(|head| owner(scene, atoms, head));
     actor().or(head).or_else(|| able.iter().copied().find(|span| can_act(scene, *span)))
 }
 
-/// Whether a verb right before a phrase takes it: 决定|他的资格, 指着满满|一柜子的书,
-/// 使用了|这些措辞|来声称.
-fn is_taken(scene: &Scene<'_>, atoms: &[Atom], phrase: Span) -> bool {
-    let before = &atoms[..atoms.partition_point(|a| a.span.end <= phrase.start)];
-    let describes = |a: &&Atom| matches!(a.kind, AtomKind::Adjective | AtomKind::Adverb);
-    let verb = |a: &&Atom| a.kind == AtomKind::Verb && !scene.list(List::Handing).has(scene.str(a.span));
-    let means = atoms.last().is_some_and(|a| scene.str(a.span) == "来");
-    match before {
-        [.., held, particle] if means && scene.list(List::Aspect).has(scene.str(particle.span)) => {
-            verb(&held)
-        }
-        _ => match before.iter().rev().find(|a| !describes(a)).filter(verb) {
-            Some(verb) => verb.span.end == phrase.start || scene.str(verb.span).ends_with('着'),
-            None => false,
-        },
-    }
-}
-
 /// 社会上|许多人认为: whether a phrase only says where those are who follow.
 fn is_whereabouts(scene: &Scene<'_>, atoms: &[Atom], phrases: &[(usize, usize)], i: usize) -> bool {
     let (Some(place), Some(next)) = (atoms.get(phrases[i].1), phrases.get(i + 1)) else { return false };
-    let people = |a: &Atom| {
-        matches!(a.kind, AtomKind::Title | AtomKind::Anonymous)
-            || scene.list(List::People).has(scene.str(a.span))
-    };
     place.kind == AtomKind::Position
         && next.0 == phrases[i].1 + 1
         && place.span.end == atoms[next.0].span.start
-        && atoms[next.0..next.1].iter().any(people)
+        && atoms[next.0..next.1].iter().any(|a| is_people(scene, a))
+}
+
+/// 发言人, 消息人士, 人们: people without a name.
+fn is_people(scene: &Scene<'_>, atom: &Atom) -> bool {
+    matches!(atom.kind, AtomKind::Title | AtomKind::Anonymous)
+        || scene.list(List::People).has(scene.str(atom.span))
 }
 
 /// 发表|的: whether a 的 ends a clause that says that something came out.

@@ -82,7 +82,7 @@ pub fn of(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
         // 他说得很慢: of plain saying only a clear case.
         () if plain && entry.class == CueClass::Say => LEAST,
         () if plain => LEAST_PLAIN,
-        () if says && (is_joined(scene, case) || goes_on(scene, case)) => LEAST_JOINED,
+        () if says && is_joined(scene, case) => LEAST_JOINED,
         () => LEAST,
     };
     (probability >= least).then_some(probability)
@@ -90,7 +90,7 @@ pub fn of(scene: &Scene<'_>, case: &CueCase, says: bool) -> Option<f64> {
 
 /// 报告说……, 透露称……: a verb of saying closes a compound of two.
 fn tells_so(scene: &Scene<'_>, case: &CueCase) -> bool {
-    case.cue.whole != case.cue.span && scene.str(case.cue.whole).ends_with(['说', '称', '道'])
+    case.cue.whole != case.cue.span && scene.list(List::PlainVerb).ends(scene.str(case.cue.whole))
 }
 
 /// 研究显示失业增长了三分之一: a document with a verb that only documents have.
@@ -127,7 +127,9 @@ fn is_joined(scene: &Scene<'_>, case: &CueCase) -> bool {
         let before = scene.before(whole.start).trim_end().trim_end_matches(',');
         lead.is_empty() && scene.list(List::Stated).ends(before)
     };
-    let plainly = (entry.class == CueClass::Say && (lead.is_empty() || lead.ends_with('地'))) || stated();
+    let plainly = (entry.class == CueClass::Say && (lead.is_empty() || lead.ends_with('地')))
+        || stated()
+        || (lead.is_empty() && tells_again(scene, case));
     !case.own_speaker
         && case.speaker.is_some()
         && (plainly || scene.list(List::CueJointWord).has(lead))
@@ -135,21 +137,16 @@ fn is_joined(scene: &Scene<'_>, case: &CueCase) -> bool {
         && (!entry.doubtful || (entry.class == CueClass::Opine && lead == "并"))
 }
 
-/// 警方表示……，呼吁居民报案; 她抱怨……，但又说……: a second verb of telling, with nothing
-/// but a joint before it, of the source of a clause before.
-fn goes_on(scene: &Scene<'_>, case: &CueCase) -> bool {
-    use CueClass::{Accuse, Admit, Announce, Demand, Deny, Promise, Say, Warn};
-    let entry = case.cue.entry(scene);
-    let lead = scene.str(Span::new(case.clause, case.cue.whole.start)).trim();
-    let told = matches!(entry.class, Say | Demand | Warn | Promise | Deny | Admit | Accuse | Announce);
-    let first = scene.cues_in(Span::new(case.region.start, case.clause.max(case.region.start)));
-    !case.own_speaker
+/// 警方表示……，呼吁居民报案: a second verb of telling, right behind the comma, of the
+/// source of a clause before.
+fn tells_again(scene: &Scene<'_>, case: &CueCase) -> bool {
+    use CueClass::{Accuse, Admit, Announce, Demand, Deny, Promise, Warn};
+    let class = case.cue.entry(scene).class;
+    let mut before = scene.cues_in(Span::new(case.region.start, case.clause.max(case.region.start)));
+    matches!(class, Demand | Warn | Promise | Deny | Admit | Accuse | Announce)
         && case.speaker.is_some_and(|speaker| case.region.contains(speaker))
-        && told
-        && !entry.doubtful
         && cue::reports(scene, &case.cue)
-        && (lead.is_empty() || scene.list(List::CueJointWord).has(lead))
-        && first.into_iter().any(|c| c.entry(scene).frame.verb && !c.soft)
+        && before.any(|c| c.entry(scene).frame.verb && !c.soft)
 }
 
 /// Whether a cue with a comma or colon behind it stands where the verb of its

@@ -231,9 +231,10 @@ fn close(scene: &Scene<'_>, clause: Span, opener: Span, kind: FrameKind) -> Opti
 
 /// The verb of saying right behind the comma that ends a frame.
 fn repeated(scene: &Scene<'_>, comma: usize) -> Option<CueUse> {
-    let start = comma + scene.text.normal[comma..].strip_prefix(',').map(|_| 1)?;
-    let next = scene.cues_in(Span::new(start, scene.sentence(start).end.max(start))).next().copied();
-    next.filter(|c| c.whole.start == start && scene.list(List::Repeated).has(scene.str(c.span)))
+    let end = scene.sentence(comma).end;
+    let behind =
+        scene.text.normal[comma..].starts_with(',').then(|| Span::new(comma + 1, end.max(comma + 1)))?;
+    scene.cue_first_in(behind).filter(|c| scene.list(List::Repeated).has(scene.str(c.span)))
 }
 
 /// 修改后的|规定: whether what stands before a noun names nobody.

@@ -31,32 +31,26 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 
 fn noun(scene: &Scene<'_>, cue: &CueUse, link: &str) -> Option<Statement> {
     let sentence = scene.sentence(cue.whole.start);
-    // Somebody must hold an opinion: 他的观点是, 专家的意见为.
     let clause = clause::start_of(scene, sentence.start, cue.whole.start);
     let lead = scene.str(Span::new(clause, cue.whole.start));
-    let rumour = || rumour(scene, cue, link, sentence);
-    let Some(owner) = lead.trim_end().strip_suffix('的') else { return rumour() };
+    let owner = lead.trim_end().strip_suffix('的');
     // 产品背后的想法是……: nobody's.
-    if scene.list(List::BehindThings).ends(owner) {
+    if owner.is_some_and(|owner| scene.list(List::BehindThings).ends(owner)) {
         return None;
     }
-    let Some(speaker) = phrase::before_cue(scene, clause, clause + owner.len()).speaker else {
-        return rumour();
-    };
-    let kind = kind::of_phrase(scene, speaker);
+    // Somebody must hold an opinion: 他的观点是, 专家的意见为.
+    let speaker = owner.and_then(|owner| phrase::before_cue(scene, clause, clause + owner.len()).speaker);
+    let kind = speaker.map_or(SpeakerKind::None, |speaker| kind::of_phrase(scene, speaker));
     // 报告的问题是……: what is wrong with it; 报告的结论是……: what it says.
     let concludes = scene.str(cue.span) == "结论";
-    let silent = kind == SpeakerKind::None || (kind == SpeakerKind::Document && !concludes);
-    if phrase::is_author(scene, speaker) {
-        return None;
+    match speaker {
+        Some(speaker) if phrase::is_author(scene, speaker) => None,
+        Some(_) if kind != SpeakerKind::None && (kind != SpeakerKind::Document || concludes) => {
+            let noun = said(scene, cue, link, sentence)?;
+            Some(Statement { speaker, kind, ..noun })
+        }
+        _ => rumour(scene, cue, link, sentence),
     }
-    if silent {
-        return rumour();
-    }
-    let mut noun = said(scene, cue, link, sentence)?;
-    noun.speaker = Some(speaker);
-    noun.kind = kind;
-    Some(noun)
 }
 
 /// 最新的消息是，公司将裁员。: a rumour needs nobody who spreads it.

@@ -85,6 +85,11 @@ impl<'a> Scene<'a> {
         self.cues.get(first).copied().filter(|cue| cue.span == span)
     }
 
+    /// The cue that a span begins with.
+    pub fn cue_first_in(&self, span: Span) -> Option<CueUse> {
+        self.cues_in(span).next().copied().filter(|cue| cue.whole.start == span.start)
+    }
+
     /// The cues whose core words lie wholly within a span.
     pub fn cues_in(&self, span: Span) -> impl Iterator<Item = &CueUse> {
         let first = self.cues.partition_point(|cue| cue.span.start < span.start);

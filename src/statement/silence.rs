@@ -78,9 +78,8 @@ fn is_label(seen: &Seen<'_, '_>) -> bool {
 /// statement does, 在朋友圈辟谣，称…… and 予以否认，强调…… what was said.
 fn another_reports(seen: &Seen<'_, '_>) -> bool {
     let Seen { scene, case, .. } = seen;
-    let at = |c: Span| scene.cues_in(c).next().filter(|next| next.whole.start == c.start);
     // 据报道，|来自谷歌的人……: what can be no verb of saying tells nothing.
-    let next = case.content.and_then(at).filter(|next| next.entry(scene).frame.verb);
+    let next = case.content.and_then(|c| scene.cue_first_in(c)).filter(|next| next.entry(scene).frame.verb);
     let Some(next) = next else { return false };
     scene.lexicon.words.document_head(seen.word).is_some()
         || (case.parted

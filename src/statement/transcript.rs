@@ -61,9 +61,7 @@ pub fn find(scene: &Scene<'_>, found: &mut Found) {
 /// 轻舟：一个帮助小店记账的应用, 轻舟：免费的记账工具: whether a headline says what the
 /// firm or product is that its label names.
 fn describes(scene: &Scene<'_>, label: Span, content: Span) -> bool {
-    let named = scene.entities.within(label).next_back();
-    let firm =
-        named.is_some_and(|(_, m)| m.entity_type == EntityType::Organisation && m.span.end == label.end);
+    let firm = name_at_end(scene, label, EntityType::Organisation).is_some();
     let text = scene.str(content).trim_end_matches(['?', '!', '。', ' ']);
     let one = scene.list(List::OneThing).begins(text);
     let tail = || text.rfind('的').map(|at| content.start + at + '的'.len_utf8());
@@ -72,6 +70,12 @@ fn describes(scene: &Scene<'_>, label: Span, content: Span) -> bool {
         !rest.is_empty() && scene.chars(rest) <= 12 && atoms(scene, rest).iter().all(|a| a.kind.is_nominal())
     };
     firm && !text.contains(',') && (one || tail().is_some_and(thing))
+}
+
+/// The name of a type that a label ends with.
+fn name_at_end(scene: &Scene<'_>, label: Span, entity_type: EntityType) -> Option<Span> {
+    let (_, last) = scene.entities.within(label).next_back()?;
+    (last.entity_type == entity_type && last.span.end == label.end).then_some(last.span)
 }
 
 /// BH：……, the initials of somebody who takes turns.
@@ -114,11 +118,9 @@ fn label(scene: &Scene<'_>, index: usize) -> Option<Span> {
         return Some(label);
     }
     // 平板电脑上的杰夫·贝索斯：……: he speaks, of what stands before.
-    let person = scene.entities.within(label).next_back().map(|(_, m)| m);
-    let person = person.filter(|m| m.entity_type == EntityType::Person && m.span.end == label.end);
-    if let Some(person) = person.filter(|m| scene.list(List::HeadlineTopic).ends(scene.before(m.span.start)))
-    {
-        return Some(person.span);
+    let topic = |person: &Span| scene.list(List::HeadlineTopic).ends(scene.before(person.start));
+    if let Some(person) = name_at_end(scene, label, EntityType::Person).filter(topic) {
+        return Some(person);
     }
     let parts = atoms(scene, label);
     // 苹果诉三星：…… names two, and so a case and no speaker.

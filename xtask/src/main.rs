@@ -67,8 +67,9 @@ usage: cargo xtask test    run all checks: format, lints, documentation, tests, 
        cargo xtask test --no-python
                             the same without the Python package
        cargo xtask python  the Python package alone: its wheel, an environment with it, its tests
-       cargo xtask model [FILE]   train the models in data/model anew, or only the one, from the corpora of
-                           the development folder
+       cargo xtask model [FILE]
+                            train the models in data/model anew, or only the one, from the corpora of the
+                            development folder
        cargo xtask bench CORPUS [ROUNDS]
                             time of each stage over a folder of articles, beside that of jieba's tag alone
        cargo xtask fuzz    run every target of fuzz/ for a minute, or as many as are given behind it

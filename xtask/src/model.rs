@@ -49,14 +49,16 @@ const RECIPES: &[Recipe] = &[
 /// Trains every model, or the one with the file `only`, and says which files
 /// changed; false when one could not be made.
 pub fn model(only: Option<&str>) -> bool {
-    let mut recipes = RECIPES.iter().filter(|recipe| only.is_none_or(|only| only == recipe.file)).peekable();
-    if recipes.peek().is_none() {
+    let recipes: Vec<&Recipe> =
+        RECIPES.iter().filter(|recipe| only.is_none_or(|only| only == recipe.file)).collect();
+    if recipes.is_empty() {
         let files: Vec<&str> = RECIPES.iter().map(|recipe| recipe.file).collect();
         eprintln!("xtask: no such model; there are {}", files.join(", "));
         return false;
     }
-    let corpora = RECIPES.iter().flat_map(|recipe| recipe.corpora);
-    for corpus in corpora.filter(|corpus| **corpus != LESSONS) {
+    let (lessons, corpora): (Vec<&str>, Vec<&str>) =
+        recipes.iter().flat_map(|recipe| recipe.corpora).partition(|corpus| **corpus == LESSONS);
+    for corpus in corpora {
         let path = path_of(corpus);
         if !Path::new(path.trim_end_matches("@4")).is_file() {
             eprintln!(
@@ -67,6 +69,11 @@ pub fn model(only: Option<&str>) -> bool {
             return false;
         }
     }
+    (lessons.is_empty() || assemble()) && recipes.into_iter().all(rebuild)
+}
+
+/// Puts the annotations of the repository onto their texts.
+fn assemble() -> bool {
     match lessons::assemble(Path::new(FOLDER), Path::new(LESSONS)) {
         Ok(count) => println!("{LESSONS}: {count} texts with the annotations of {}", lessons::ANNOTATIONS),
         Err(error) => {
@@ -74,7 +81,7 @@ pub fn model(only: Option<&str>) -> bool {
             return false;
         }
     }
-    recipes.all(rebuild)
+    true
 }
 
 fn rebuild(recipe: &Recipe) -> bool {
